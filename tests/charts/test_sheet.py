@@ -1,0 +1,20 @@
+"""A table to read: plain text for GitHub and nbval, HTML for the page."""
+
+from course.charts import Sheet, Table
+
+SHEET = Sheet("Two <days>", Table(("day", "rate"), (("16 May", 1.0422), ("17 May", None))), "So.")
+
+
+def test_plain_text_has_every_row_and_both_lines() -> None:
+    assert repr(SHEET) == "Two <days>\nday     rate\n16 May  1.0422\n17 May  –\nSo."
+
+
+def test_html_is_escaped_and_reads_from_left_to_right() -> None:
+    html = SHEET.to_html()
+    assert "Two &lt;days&gt;" in html
+    assert html.count('scope="col"') == 2
+    assert html.count("text-align: left") == 6
+
+
+def test_a_notebook_gets_both() -> None:
+    assert sorted(SHEET._repr_mimebundle_()) == ["text/html", "text/plain"]
