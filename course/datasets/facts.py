@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from course.datasets.cells import Value
+from course.datasets.days import in_words
 from course.datasets.tables import Row
 from course.i18n import gettext as _
 
@@ -69,7 +70,7 @@ class Fact:
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, date):
-            return f"{value.day} {_month(value.month)} {value.year}"
+            return in_words(value)
         if isinstance(value, tuple):
             return ", ".join(value)
         if isinstance(value, int):
@@ -120,21 +121,3 @@ def certainty_of(field: Mapping[str, Any], row: Row, of_sources: list[str]) -> s
     if word:
         return str(word)
     return next((word for word in _WEAKEST_FIRST if word in of_sources), "")
-
-
-def _month(number: int) -> str:
-    # strftime would follow the machine's locale, and a stored page must not.
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )[number - 1]

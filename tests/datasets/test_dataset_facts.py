@@ -7,6 +7,7 @@ import pytest
 
 from course import datasets
 from course.datasets import Catalog, Fact
+from course.datasets.days import in_words
 
 
 def test_fact_of_the_usual_column(folder: Path):
@@ -57,6 +58,10 @@ def test_row_ids_may_hold_a_point(folder: Path):
 def test_formatted(value: object, unit: str, spec: str, shown: str):
     fact = Fact("t.r", value, unit, (), "", "t", "r", "c")  # type: ignore[arg-type]
     assert fact.formatted(spec) == shown
+
+
+def test_in_words_does_not_follow_the_locale():
+    assert in_words(date(2022, 8, 1)) == "1 August 2022"
 
 
 @pytest.mark.parametrize(

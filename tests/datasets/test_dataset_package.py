@@ -45,16 +45,43 @@ def test_frictionless_finds_nothing_wrong():
         ("claims.csv", ",zelensky,", ",zelenski,", ["claims", 16, None, "foreign-key"]),
         ("claims.csv", "A02,1,", "A02,26,", ["claims", 3, "paragraph", "constraint-error"]),
         ("ecb_rates.csv", ",1.0541,", ",x,", ["ecb_rates", 9, "usd_per_eur", "type-error"]),
+        (
+            "article/spans.csv",
+            "p01_term_1,1,term,",
+            "p01_term_1,1,terms,",
+            ["article_spans", 2, "layer", "constraint-error"],
+        ),
+        (
+            "article/statements.csv",
+            ",ukrainian_army,",
+            ",ukrainian_navy,",
+            ["article_statements", 11, None, "foreign-key"],
+        ),
+        (
+            "article/kept_phrases.csv",
+            "loaded_02,loaded,1,tripje,true",
+            "loaded_02,loaded,1,tripje,yes",
+            ["article_kept_phrases", 3, "core", "type-error"],
+        ),
+        (
+            "article/original_spans.csv",
+            ",p01_term_2,",
+            ",p99_term_2,",
+            ["original_spans", 2, None, "foreign-key"],
+        ),
+        (
+            "article/original_paragraphs.csv",
+            ",8592282533f0",
+            ",8592282533g0",
+            ["original_paragraphs", 2, "hash", "constraint-error"],
+        ),
     ],
 )
 def test_frictionless_sees_damage(
     tmp_path: Path, file: str, old: str, new: str, found: list[object]
 ):
     folder = tmp_path / "datasets"
-    folder.mkdir()
-    for path in paths.datasets_dir().glob("*.*"):
-        if path.is_file():
-            shutil.copy(path, folder)
+    shutil.copytree(paths.datasets_dir(), folder)
     text = (folder / file).read_text(encoding="utf-8")
     assert text.count(old) == 1
     (folder / file).write_text(text.replace(old, new), encoding="utf-8")
@@ -63,7 +90,8 @@ def test_frictionless_sees_damage(
 
 def test_every_csv_file_is_described_and_every_description_has_its_file():
     described = {datasets.resource(name)["path"] for name in TABLES}
-    assert described == {path.name for path in paths.datasets_dir().glob("*.csv")}
+    folder = paths.datasets_dir()
+    assert described == {path.relative_to(folder).as_posix() for path in folder.rglob("*.csv")}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -102,7 +130,7 @@ def test_numbers_have_units_and_helpers_exist(name: str):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_files_are_plain(name: str):
-    raw = (paths.datasets_dir() / f"{name}.csv").read_bytes()
+    raw = (paths.datasets_dir() / datasets.resource(name)["path"]).read_bytes()
     assert b"\r" not in raw
     assert not raw.startswith(b"\xef\xbb\xbf")
     assert raw.endswith(b"\n")
@@ -135,7 +163,7 @@ def test_what_rests_on_memory_alone_says_so(name: str):
 
 
 def test_names_no_machine_and_no_package_index():
-    for path in paths.datasets_dir().glob("*.*"):
+    for path in paths.datasets_dir().rglob("*.*"):
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
         assert not re.search(r"(?i)pypi\.org|pythonhosted|anaconda\.org|conda-forge", text), path
         assert not re.search(r"(?<![\w.:/])/(home|work|tmp|root|Users)/", text), path
