@@ -1,0 +1,1 @@
+"""One module an idea: data in, a `View` out. No widgets, no printing."""

@@ -1,0 +1,34 @@
+"""What lesson 1 shows without controls: the six kinds, and one sentence taken apart."""
+
+from __future__ import annotations
+
+from course import datasets, reading
+from course.charts import Sheet, Table
+from course.i18n import gettext as _
+
+
+def kinds() -> Sheet:
+    """Return the taxonomy with the question that each kind asks for."""
+    rows = sorted(datasets.rows("kinds"), key=lambda row: row["order"])
+    return Sheet(
+        "",
+        Table(
+            (_("kind"), _("what it does"), _("what to ask")),
+            tuple((row["label"], row["description"], row["question"]) for row in rows),
+        ),
+        _("Where two kinds can be defended, both count."),
+    )
+
+
+def taken_apart() -> Sheet:
+    """Return the worked example, a question a row."""
+    english, dutch = reading.worked_example("en"), reading.worked_example("nl")
+    rows = tuple(
+        (part.question, " / ".join(filter(None, (own.quote, part.quote))) or None, part.answer)
+        for part, own in zip(english.parts, dutch.parts, strict=True)
+    )
+    return Sheet(
+        f"«{dutch.sentence}» ({english.sentence})",
+        Table((_("ask"), _("words"), _("answer")), rows),
+        english.lesson,
+    )

@@ -1,0 +1,53 @@
+"""What a view looks like where nothing runs: plain HTML of its first state."""
+
+from __future__ import annotations
+
+from html import escape
+
+from course.explorers.marked import MarkedText, Version
+from course.explorers.view import View
+from course.i18n import gettext as _
+
+
+def static_html(view: View) -> str:
+    """Return the first state of a view without a chart, as HTML that needs no script and no style.
+
+    Parameters
+    ----------
+    view : View
+        A view with a text or a board.
+    """
+    parts = [f"<p><strong>{escape(view.title)}</strong></p>", f"<p>{escape(view.task)}</p>"]
+    if view.text:
+        parts += [_version(view.text, v) for v in view.text.versions if v.id == "nl"] or [
+            _version(view.text, view.text.versions[0])
+        ]
+    if view.board:
+        rows = "".join(f"<li>{escape(row.title)}</li>" for row in view.board.rows)
+        parts.append(f"<ul>{rows}</ul>")
+    parts.append(f"<p><em>{escape(view.first_sentence())}</em></p>")
+    return "\n".join(parts)
+
+
+def _version(text: MarkedText, version: Version) -> str:
+    """Return one version with the marks of the layers that are switched on at first."""
+    names = {layer.id: layer.label for layer in text.layers}
+    blocks = [f"<p><small>{escape(line)}</small></p>" for line in version.head]
+    for paragraph in version.paragraphs:
+        runs = []
+        for words, spans in paragraph.runs:
+            layers = [text.glosses[s][0] for s in spans if text.glosses[s][0] in text.marked]
+            if layers:
+                title = escape(", ".join(names[layer] for layer in layers), quote=True)
+                runs.append(f'<mark title="{title}">{escape(words)}</mark>')
+            else:
+                runs.append(escape(words))
+        body = "".join(runs)
+        if paragraph.role == "heading":
+            body = f"<strong>{body}</strong>"
+        elif paragraph.role == "furniture":
+            body = f"<em>{body}</em>"
+        blocks.append(f"<p><small>{paragraph.number}</small> {body}</p>")
+    marked = ", ".join(names[layer] for layer in text.marked)
+    blocks.append(f"<p>{escape(_('Marked: {layers}').format(layers=marked))}</p>")
+    return f'<div lang="{escape(version.lang)}">' + "\n".join(blocks) + "</div>"

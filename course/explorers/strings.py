@@ -1,0 +1,41 @@
+"""The words of the view itself, so that they pass through gettext like all others."""
+
+from __future__ import annotations
+
+from course.i18n import gettext as _
+
+
+def view_strings() -> dict[str, str]:
+    """Return every text that the browser side shows, by its key."""
+    return {
+        "predict": _("Before you look"),
+        "predict_number": _("Your estimate"),
+        "predict_go": _("Show me"),
+        "predict_skip": _("I would rather not guess"),
+        "predict_skipped": _("You did not guess. The answer is {answer}."),
+        "predict_missing": _("Give an answer first, or say that you would rather not guess."),
+        "why_save": _("Kept as you type."),
+        "all": _("All"),
+        "table": _("The data as a table"),
+        "gloss_hint": _("Choose a marked word to read what it is."),
+        "paragraph": _("Paragraph {n}"),
+        "heading": _("Heading"),
+        "furniture": _("Page furniture"),
+        "pick": _("Pick one to begin."),
+        "none_left": _("Nothing fits these filters. Choose «All» in one of them."),
+        "evidence": _("Show the evidence ({n})"),
+        "no_evidence": _("There is no evidence card for this one."),
+        "evidence_head": _("Evidence"),
+        "clue": _("Next clue ({i} of {n})"),
+        "clues_head": _("Clues"),
+        "decide": _("Choose an answer and a reason, then compare."),
+        "choose": _("– choose –"),
+        "compare": _("Compare with the kit's reading"),
+        "yours": _("You chose: {said}. Your reason: {reason}."),
+        "ours": _("The kit's reading, for you to doubt: {ours}."),
+        "source": _("Source"),
+        "certainty": _("Certainty"),
+        "link": _("open the source (leaves this page)"),
+        "needs_kernel": _("This control needs a running kernel: run the cell to use it."),
+        "no_picture": _("The picture cannot be drawn here. The table below holds its data."),
+    }

@@ -1,0 +1,350 @@
+"""What an explorer shows and what can be changed in it, as plain data.
+
+A model (one module an idea) builds a `View`; one widget shows every view. A control does one of
+four things, and the first three need no kernel:
+
+* `Choice` picks a state: each option carries a patch (JSON pointer → value) to the view's parts;
+* `Layers` switches parts of a text or traces of a figure on and off;
+* `Filter` and `Search` keep some rows and fade the others;
+* a `Choice` whose options are computed asks the kernel (see `Explorer`), and says so on a static
+  page.
+
+Controls are independent: each owns its patches, so their sizes add up and do not multiply. The live
+sentence is put together the same way, from what each chosen option *says*.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from course.charts import THEMES, Chart, Table
+from course.charts.chart import rounded
+from course.errors import CourseError
+from course.explorers.board import Board
+from course.explorers.marked import MarkedText
+from course.explorers.strings import view_strings
+
+#: What travels with an explorer may weigh this much (bytes of JSON); more is the kernel's work.
+LARGEST_VIEW = 300_000
+
+Patch = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One position of a control.
+
+    Parameters
+    ----------
+    value : str
+        Stable name, used in tests and in what is kept.
+    label : str
+        What a reader sees.
+    says : str
+        The part of the live sentence that this position speaks.
+    patch : mapping of str to object
+        JSON pointer into the view's parts → new value, e.g. ``{"/figure/data/0/x": [1, 2]}``.
+    traces : tuple of int
+        For `Layers` over a figure: the traces that this layer shows.
+    """
+
+    value: str
+    label: str
+    says: str = ""
+    patch: Patch = field(default_factory=dict)
+    traces: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Pick one state. A slider is for ordered options, a radio group for up to five."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+    value: str
+    look: Literal["select", "radio", "slider"] = "select"
+    computed: bool = False
+
+    def __post_init__(self) -> None:
+        _check_values(self.id, self.options, (self.value,))
+
+    def says(self, value: str) -> str:
+        """Return what the option of that value says."""
+        return next(option.says for option in self.options if option.value == value)
+
+    def says_first(self) -> str:
+        """Return what it says before it is touched."""
+        return self.says(self.value)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the control as the view wants it."""
+        return {
+            **_control(self, "choice"),
+            "look": self.look,
+            "computed": self.computed,
+            "value": self.value,
+        }
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Switch layers on and off: of the marked text, or traces of the figure."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+    value: tuple[str, ...]
+    target: Literal["text", "figure"] = "text"
+    none: str = ""
+
+    def __post_init__(self) -> None:
+        _check_values(self.id, self.options, self.value)
+
+    def says(self, values: tuple[str, ...]) -> str:
+        """Return what the chosen layers say together, in the order of the options."""
+        chosen = [option.says for option in self.options if option.value in values]
+        return ", ".join(chosen) or self.none
+
+    def says_first(self) -> str:
+        """Return what it says before it is touched."""
+        return self.says(self.value)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the control as the view wants it."""
+        return {
+            **_control(self, "layers"),
+            "target": self.target,
+            "none": self.none,
+            "value": list(self.value),
+        }
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Keep the rows whose ``field`` has the chosen value; the value ``""`` keeps all."""
+
+    id: str
+    label: str
+    field: str
+    options: tuple[Option, ...]
+    value: str = ""
+
+    def __post_init__(self) -> None:
+        _check_values(self.id, self.options, (self.value, ""))
+
+    def says(self, value: str) -> str:
+        """Return what the option of that value says."""
+        return next(option.says for option in self.options if option.value == value)
+
+    def says_first(self) -> str:
+        """Return what it says before it is touched."""
+        return self.says(self.value)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the control as the view wants it."""
+        return {**_control(self, "filter"), "field": self.field, "value": self.value}
+
+
+@dataclass(frozen=True)
+class Search:
+    """Keep the rows whose title holds the words typed."""
+
+    id: str
+    label: str
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """A search has no options."""
+        return ()
+
+    def says_first(self) -> str:
+        """Return what it says before it is touched: nothing."""
+        return ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the control as the view wants it."""
+        return {**_control(self, "search"), "value": ""}
+
+
+Control = Choice | Layers | Filter | Search
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A question before the look: the explorer stays covered until it is answered.
+
+    Parameters
+    ----------
+    question : str
+        Asks for a number or a choice.
+    answer : int or float or str
+        The right number, or the value of the right option.
+    reveal : str
+        Said afterwards; ``{said}`` and ``{answer}`` are filled in.
+    why : str
+        Asks for one line of explanation.
+    options : tuple of Option
+        For a choice; empty for a number.
+    unit : str
+        For a number: what is counted.
+    """
+
+    question: str
+    answer: float | str
+    reveal: str
+    why: str
+    options: tuple[Option, ...] = ()
+    unit: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the prediction as the view wants it."""
+        answer = next((o.label for o in self.options if o.value == self.answer), str(self.answer))
+        return {
+            "question": self.question,
+            "kind": "choice" if self.options else "number",
+            "options": [{"value": o.value, "label": o.label} for o in self.options],
+            "answer": answer,
+            "reveal": self.reveal,
+            "why": self.why,
+            "unit": self.unit,
+        }
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything an explorer shows, before a reader touches it.
+
+    Parameters
+    ----------
+    id : str
+        ``"<lesson>.<explorer>"``; what a student does is kept under it.
+    title, task : str
+        The name, and what to find.
+    sentence : str
+        Template of the live sentence: ``{control}`` is what that control says, ``{shown}`` and
+        ``{total}`` count the rows.
+    controls : tuple of Control
+    chart, text, board : optional
+        What is drawn; at least one of them.
+    table : Table, optional
+        The data table; a chart brings its own.
+    prediction : Prediction, optional
+
+    Raises
+    ------
+    CourseError
+        The view weighs more than `LARGEST_VIEW`.
+    """
+
+    id: str
+    title: str
+    task: str
+    sentence: str
+    controls: tuple[Control, ...]
+    chart: Chart | None = None
+    text: MarkedText | None = None
+    board: Board | None = None
+    table: Table | None = None
+    prediction: Prediction | None = None
+
+    def __post_init__(self) -> None:
+        if not (self.chart or self.text or self.board):
+            raise CourseError(
+                "This explorer has nothing to show.",
+                where=f"view {self.id}",
+                next_step="Give it a chart, a text or a board.",
+            )
+
+    def first_sentence(self) -> str:
+        """Return the live sentence before anything is touched."""
+        total = len(self.board.rows) if self.board else 0
+        said: dict[str, Any] = {"shown": total, "total": total}
+        said |= {control.id: control.says_first() for control in self.controls}
+        return " ".join(self.sentence.format_map(said).split())
+
+    def data_table(self) -> Table | None:
+        """Return the table that stands behind the picture."""
+        return self.table or (self.chart.table if self.chart else None)
+
+    def parts(self) -> dict[str, Any]:
+        """Return what controls may patch: ``figure``, ``text``, ``board``, ``table``."""
+        parts: dict[str, Any] = {}
+        if self.chart:
+            parts["figure"] = self.chart.figure()
+        if self.text:
+            parts["text"] = self.text.to_json()
+        if self.board:
+            parts["board"] = self.board.to_json()
+        table = self.data_table()
+        if table:
+            parts["table"] = table.to_json()
+        return parts
+
+    def to_json(self) -> dict[str, Any]:
+        """Return all that travels with the explorer, rounded and weighed."""
+        spec: dict[str, Any] = {
+            "id": self.id,
+            "title": self.title,
+            "task": self.task,
+            "sentence": self.sentence,
+            "caption": self.chart.sentence if self.chart else "",
+            "controls": [control.to_json() for control in self.controls],
+            "patches": {
+                control.id: {
+                    option.value: rounded(dict(option.patch)) for option in control.options
+                }
+                for control in self.controls
+                if isinstance(control, Choice) and not control.computed
+            },
+            "parts": self.parts(),
+            "prediction": self.prediction.to_json() if self.prediction else None,
+            "strings": view_strings(),
+            "themes": THEMES if self.chart else {},
+        }
+        weight = len(json.dumps(spec, ensure_ascii=False).encode())
+        if weight > LARGEST_VIEW:
+            raise CourseError(
+                f"The explorer weighs {weight:,} bytes; what travels with it may weigh "
+                f"{LARGEST_VIEW:,}.",
+                where=f"view {self.id}",
+                next_step="Let the kernel compute some states: Choice(..., computed=True).",
+            )
+        return spec
+
+
+def _control(control: Control, kind: str) -> dict[str, Any]:
+    return {
+        "id": control.id,
+        "type": kind,
+        "label": control.label,
+        "options": [
+            {
+                "value": option.value,
+                "label": option.label,
+                "says": option.says,
+                **({"traces": list(option.traces)} if option.traces else {}),
+            }
+            for option in control.options
+        ],
+    }
+
+
+def _check_values(control: str, options: tuple[Option, ...], wanted: tuple[str, ...]) -> None:
+    values = [option.value for option in options]
+    if len(set(values)) != len(values):
+        raise CourseError(
+            "Two options of a control have the same value.",
+            where=f"control {control}",
+            next_step="Give every option a value of its own.",
+        )
+    for value in wanted:
+        if value not in values:
+            raise CourseError(
+                f"«{value}» is not an option of this control.",
+                where=f"control {control}",
+                next_step=f"Choose one of: {', '.join(values)}",
+            )

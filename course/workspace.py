@@ -1,0 +1,297 @@
+"""Working copies: students work in copies of the lessons, and nothing they did is ever lost.
+
+The tracked notebooks must not change by being read, so ``run.py lab`` opens copies in the ignored
+folder ``work/``. A small state file there says which version of a lesson each copy was made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from course import clock, paths
+from course.errors import CourseError
+from course.i18n import gettext as _
+
+STATE = ".copies.json"
+FIRST = "0_start_here"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to one working copy.
+
+    Attributes
+    ----------
+    name : str
+        The lesson, such as ``1_reading``.
+    what : str
+        ``copied``, ``refreshed``, ``same``, or ``kept``: the lesson has a newer version, and the
+        student's own work was left alone.
+    """
+
+    name: str
+    what: str
+
+
+def work_dir() -> Path:
+    """Return the folder of the working copies (not created here).
+
+    ``COURSE_WORK`` names another one: for a shared machine, or for a test of the kit.
+    """
+    chosen = os.environ.get("COURSE_WORK")
+    return Path(chosen).expanduser() if chosen else paths.project_root() / "work"
+
+
+def lessons() -> dict[str, Path]:
+    """Return the lessons' notebooks by name, in order.
+
+    Raises
+    ------
+    CourseError
+        There is none.
+    """
+    folder = paths.project_root() / "notebooks"
+    found = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+    if not found:
+        raise CourseError(
+            _("The lessons are missing."),
+            where=str(folder),
+            next_step=_("Take a complete copy of the kit. Authors: build them with course rerun."),
+        )
+    return found
+
+
+def lesson(name: str) -> Path:
+    """Return the notebook of one lesson.
+
+    Raises
+    ------
+    CourseError
+        There is no such lesson; the message names those that there are.
+    """
+    known = lessons()
+    if name not in known:
+        raise CourseError(
+            _("There is no lesson {name}.").format(name=name),
+            where=str(paths.project_root() / "notebooks"),
+            next_step=_("Choose one of: {names}.").format(names=", ".join(known)),
+        )
+    return known[name]
+
+
+def fingerprint(content: bytes) -> str:
+    """Return a digest of what a person wrote in a notebook.
+
+    Outputs, counts and metadata do not count: running a lesson is not changing it. A file that is
+    no notebook counts as it is.
+
+    Examples
+    --------
+    >>> ran = b'{"cells": [{"cell_type": "code", "source": "1 + 1", "execution_count": 7}]}'
+    >>> read = b'{"cells": [{"cell_type": "code", "source": ["1 + ", "1"]}]}'
+    >>> fingerprint(ran) == fingerprint(read)
+    True
+    """
+    try:
+        cells = [
+            (cell["cell_type"], "".join(cell["source"]), cell.get("attachments"))
+            for cell in json.loads(content)["cells"]
+        ]
+        content = json.dumps(cells, sort_keys=True).encode()
+    except (ValueError, KeyError, TypeError):
+        pass
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Version:
+    """A notebook, as two digests: of the whole file, and of what a person wrote in it."""
+
+    file: str
+    text: str
+
+    @classmethod
+    def of(cls, content: bytes) -> Version:
+        """Return the version of a notebook's content."""
+        return cls(hashlib.sha256(content).hexdigest(), fingerprint(content))
+
+
+def decide(lesson: Version, copy: Version | None, made_from: Version | None) -> str:
+    """Return what to do with one copy.
+
+    Parameters
+    ----------
+    lesson : Version
+        The lesson as it is now.
+    copy : Version or None
+        The working copy as it is now; ``None`` if there is none.
+    made_from : Version or None
+        The lesson as it was when the copy was made; ``None`` if nobody noted it.
+
+    Returns
+    -------
+    str
+        ``copied``, ``refreshed``, ``same`` or ``kept``, as in `Change`.
+
+    Examples
+    --------
+    >>> old, new = Version("f1", "text 1"), Version("f2", "text 2")
+    >>> ran, answered = Version("f3", "text 1"), Version("f4", "text 1 and an answer")
+    >>> decide(new, ran, made_from=old)
+    'refreshed'
+    >>> decide(new, answered, made_from=old)
+    'kept'
+    >>> decide(old, answered, made_from=old)
+    'same'
+    """
+    if copy is None:
+        return "copied"
+    if made_from is None:
+        return "same" if copy.text == lesson.text else "kept"
+    if lesson.file == made_from.file:
+        return "same"
+    if copy.text in (made_from.text, lesson.text):
+        return "refreshed"
+    # Only stored outputs are new, and a student who runs the cells gets those anyway.
+    return "same" if lesson.text == made_from.text else "kept"
+
+
+def _read_state(folder: Path) -> dict[str, Version]:
+    """Return what each copy was made from; a damaged note counts as none: every copy is kept."""
+    try:
+        noted = json.loads((folder / STATE).read_text("utf-8"))
+        return {name: Version(made["file"], made["text"]) for name, made in noted.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _write_state(folder: Path, state: Mapping[str, Version]) -> None:
+    noted = {name: vars(made) for name, made in state.items()}
+    _write(folder / STATE, (json.dumps(noted, indent=1, sort_keys=True) + "\n").encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _put_away(copy: Path) -> Path:
+    """Move a copy into ``older/`` under a name that is free, and return it."""
+    older = copy.parent / "older"
+    older.mkdir(exist_ok=True)
+    stamp = clock.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+    target = older / f"{copy.stem} {stamp}.ipynb"
+    number = 2
+    while target.exists():
+        target = older / f"{copy.stem} {stamp} ({number}).ipynb"
+        number += 1
+    copy.rename(target)
+    return target
+
+
+def refresh() -> tuple[Change, ...]:
+    """Bring the working copies up to date without touching what a student wrote.
+
+    Returns
+    -------
+    tuple of Change
+        One for each lesson, in order.
+
+    Raises
+    ------
+    CourseError
+        The folder cannot be written.
+    """
+    folder = work_dir()
+    changes = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        state = _read_state(folder)
+        for name, path in lessons().items():
+            content = path.read_bytes()
+            now = Version.of(content)
+            copy = folder / path.name
+            there = Version.of(copy.read_bytes()) if copy.exists() else None
+            what = decide(now, there, state.get(name))
+            if what == "refreshed":
+                # Outputs may differ, and cost someone time: the old file is kept as well.
+                _put_away(copy)
+            if what in ("copied", "refreshed"):
+                _write(copy, content)
+            # A copy that was kept goes on being compared with what it was made from.
+            if what in ("copied", "refreshed") or (name not in state and what == "same"):
+                state[name] = now
+            changes.append(Change(name, what))
+        _write_state(folder, state)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    return tuple(changes)
+
+
+def _cannot_write(folder: Path, error: OSError) -> CourseError:
+    return CourseError(
+        _("The folder of your copies cannot be written: {reason}.").format(reason=error.strerror),
+        where=str(folder),
+        next_step=_("Copy the kit to a folder of your own, or free some space; then start again."),
+    )
+
+
+def open_working_copy(which: str = FIRST, *, say: Callable[[str], None] = print) -> Path:
+    """Return a lesson's working copy, made or refreshed if need be, with those of all lessons.
+
+    Parameters
+    ----------
+    which : str
+        The lesson's name.
+    say : callable
+        Takes the sentences that the student should read.
+
+    Raises
+    ------
+    CourseError
+        There is no such lesson, or the folder cannot be written.
+    """
+    source = lesson(which)
+    for change in refresh():
+        if change.what == "kept":
+            say(
+                _(
+                    "There is a newer version of {name}. Your copy was kept. To take the newer one "
+                    "(yours moves to the folder older): python3 run.py course start-over {name}"
+                ).format(name=change.name)
+            )
+        elif change.what == "refreshed":
+            say(_("{name} was brought up to date.").format(name=change.name))
+    return work_dir() / source.name
+
+
+def start_over(name: str) -> Path:
+    """Copy a lesson again and return the copy; what was there moves to ``work/older``.
+
+    Raises
+    ------
+    CourseError
+        There is no such lesson, or the folder cannot be written.
+    """
+    source = lesson(name)
+    folder = work_dir()
+    copy = folder / source.name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        content = source.read_bytes()
+        if copy.exists():
+            _put_away(copy)
+        _write(copy, content)
+        _write_state(folder, {**_read_state(folder), name: Version.of(content)})
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    return copy

@@ -1,0 +1,235 @@
+"""The models of lessons 0 and 1, against the rows they are made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import plotly.graph_objects as go
+import pytest
+
+from course import datasets, reading
+from course.explorers.models import claims, rates, reader, sheets, timeline
+from course.explorers.view import Choice, Filter, View
+
+VIEWS = {
+    view.id: view
+    for view in (
+        rates.view(),
+        reader.view(),
+        claims.claim_view(),
+        claims.slip_view(),
+        timeline.view(),
+    )
+}
+
+
+@pytest.fixture(params=VIEWS, ids=str)
+def view(request: pytest.FixtureRequest) -> View:
+    return VIEWS[request.param]
+
+
+def test_everything_travels(view: View) -> None:
+    assert view.to_json()["id"] == view.id
+
+
+def test_every_explorer_asks_for_a_prediction_and_a_reason(view: View) -> None:
+    assert view.prediction is not None
+    assert "{said}" in view.prediction.reveal
+    assert "{answer}" in view.prediction.reveal
+    assert view.prediction.why.startswith("In one line")
+
+
+def test_every_explorer_has_a_task(view: View) -> None:
+    assert view.task.split()[0] in {"Find", "Repair", "Read"}
+
+
+def test_plotly_accepts_every_state_of_every_choice(view: View) -> None:
+    if view.chart is None:
+        return
+    for control in view.controls:
+        for option in control.options if isinstance(control, Choice) else ():
+            figure = view.chart.figure()
+            for pointer, value in option.patch.items():
+                *path, last = pointer.split("/")[2:]
+                here = figure
+                for step in path:
+                    here = here[int(step)] if isinstance(here, list) else here[step]
+                assert last in here, f"{pointer} patches something that is not there"
+                here[last] = value
+            go.Figure(data=figure["data"], layout=figure["layout"])
+
+
+def test_filters_offer_only_values_that_occur(view: View) -> None:
+    for control in view.controls:
+        if isinstance(control, Filter):
+            assert view.board is not None
+            there = {row.fields[control.field] for row in view.board.rows}
+            assert {option.value for option in control.options} == there | {""}
+
+
+# ---------------------------------------------------------------- rates
+
+
+def test_the_largest_step_is_the_one_between_11_and_12_may() -> None:
+    table = {row["date"].isoformat(): row["usd_per_eur"] for row in rates.month()}
+    step = (table["2022-05-11"] - table["2022-05-12"]) * 100
+    assert rates.largest_step_us_cents(rates.month()) == round(step, 2) == 1.45
+
+
+# ---------------------------------------------------------------- reader
+
+
+def test_the_prediction_counts_the_loaded_words_of_people_quoted() -> None:
+    rows = list(reading.reading_text("nl").spans("loaded"))
+    wanted = sum(span.voice == "source" for span in rows)
+    assert VIEWS[reader.ID].prediction.answer == wanted
+    assert f"{len(rows)} loaded words" in VIEWS[reader.ID].prediction.question
+
+
+def test_every_run_of_the_text_has_a_gloss_for_its_spans() -> None:
+    text = VIEWS[reader.ID].text
+    used = {
+        span
+        for version in text.versions
+        for paragraph in version.paragraphs
+        for _, spans in paragraph.runs
+        for span in spans
+    }
+    assert used == set(text.glosses)
+    assert all(said.strip(". ") for _, _, said in text.glosses.values())
+
+
+def test_the_paragraph_slider_counts_what_is_marked() -> None:
+    control = next(c for c in VIEWS[reader.ID].controls if c.id == "paragraph")
+    spans = reading.reading_text("nl").paragraph(10).spans
+    number = Counter(span.layer for span in spans)
+    assert control.options[10].says.startswith(
+        f"Paragraph 10 has {number['hedge']} hedges, {number['loaded']} loaded words"
+    )
+
+
+def test_page_furniture_is_called_by_its_name() -> None:
+    control = next(c for c in VIEWS[reader.ID].controls if c.id == "paragraph")
+    assert "page furniture" in control.options[16].says
+
+
+def test_without_a_copy_of_ones_own_there_is_no_private_view(monkeypatch) -> None:
+    monkeypatch.delenv("COURSE_ARTICLE", raising=False)
+    assert reader.own_copy_view() is None
+
+
+def test_a_broken_copy_leaves_the_kits_text_with_a_notice(tmp_path, monkeypatch) -> None:
+    broken = tmp_path / "article.txt"
+    broken.write_text("This is something else entirely.\n\nNot the article at all.")
+    monkeypatch.setenv("COURSE_ARTICLE", str(broken))
+    private = reader.own_copy_view()
+    assert private is not None
+    version = private.text.versions[0]
+    assert version.head[0].startswith("Your own copy of the article cannot be shown.")
+    assert "something else entirely" not in version.head[0]
+    assert version.paragraphs[0].text == reading.reading_text("nl").paragraphs[0].text
+
+
+@pytest.mark.article
+def test_the_readers_own_copy_is_shown_to_them_and_to_nobody_else(
+    original_path, monkeypatch, tmp_path
+) -> None:
+    from course.explorers import reader as show
+
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+    monkeypatch.setenv("COURSE_ARTICLE", str(original_path))
+    explorer = show()
+    sent: list[dict] = []
+    explorer.send = lambda content, buffers=None: sent.append(content)
+    explorer._answer(explorer, {"type": "hello"}, None)
+    own = "".join(run[0] for run in _runs(sent[0]["spec"], "nl", 3))
+    original = original_path.read_text("utf-8")
+    assert own in original
+    assert own != reading.reading_text("nl").paragraph(3).text
+    stored = str(explorer.get_state()) + str(explorer._repr_mimebundle_())
+    assert own not in stored
+
+
+def _runs(spec: dict, language: str, number: int) -> list:
+    version = next(v for v in spec["parts"]["text"]["versions"] if v["id"] == language)
+    return next(p["runs"] for p in version["paragraphs"] if p["n"] == number)
+
+
+# ---------------------------------------------------------------- claims and slips
+
+
+def test_the_board_holds_all_claims_and_their_evidence() -> None:
+    board = VIEWS[claims.CLAIMS_ID].board
+    assert [row.id for row in board.rows] == [row["id"] for row in datasets.rows("claims")]
+    cards = Counter(row["claim"] for row in datasets.rows("evidence"))
+    assert {row.id: len(row.cards) for row in board.rows if row.cards} == dict(cards)
+
+
+def test_every_dot_of_the_chart_is_one_claim() -> None:
+    rows = [n for trace in VIEWS[claims.CLAIMS_ID].chart.data for n in trace["meta"]["rows"]]
+    assert sorted(rows) == list(range(len(datasets.rows("claims"))))
+
+
+def test_a_verdict_is_never_in_what_is_shown_first() -> None:
+    for row in VIEWS[claims.CLAIMS_ID].board.rows:
+        shown = " ".join([row.title, *(text for line in row.lines for text in line)])
+        if row.verdict_note:
+            assert row.verdict_note not in shown
+
+
+def test_a_slip_shows_its_clues_in_order_and_its_resolution_last() -> None:
+    board = VIEWS[claims.SLIPS_ID].board
+    for case in board.rows:
+        row = datasets.row("slips", case.id)
+        assert [card.text for card in case.cards] == [row["clue_1"], row["clue_2"], row["clue_3"]]
+        assert bool(case.cards[2].source) is bool(row["clue_3_source"])
+        assert case.verdict_note == f"{row['resolution']} {row['why']}"
+        assert row["title"] not in case.title
+    assert board.ladder
+
+
+def test_the_order_of_the_slips_is_that_of_the_text_not_of_their_weight() -> None:
+    ids = [case.id for case in VIEWS[claims.SLIPS_ID].board.rows]
+    paragraphs = [
+        datasets.row("claims", datasets.row("slips", i)["claim"])["paragraph"] for i in ids
+    ]
+    assert paragraphs == sorted(paragraphs)
+    assert [datasets.row("slips", i)["materiality_rank"] for i in ids] != list(
+        range(1, len(ids) + 1)
+    )
+
+
+# ---------------------------------------------------------------- timeline
+
+
+def test_a_vague_date_is_drawn_as_long_as_it_is() -> None:
+    lanes = VIEWS[timeline.ID].chart.data
+    bars = next(trace for trace in lanes if trace["mode"] == "lines")
+    row = datasets.row("timeline", "T07")
+    start = bars["x"].index(row["date_from"].isoformat())
+    assert bars["x"][start : start + 3] == ["2022-05-05", "2022-05-14", None]
+
+
+def test_the_caption_counts_before_and_after() -> None:
+    rows = datasets.rows("timeline")
+    before = sum(row["date_to"].isoformat() < "2022-05-17" for row in rows)
+    after = sum(row["date_from"].isoformat() > "2022-05-17" for row in rows)
+    assert VIEWS[timeline.ID].chart.sentence == (
+        f"Of {len(rows)} events, {before} lie before the reporter's Tuesday; {after} came after it."
+    )
+
+
+# ---------------------------------------------------------------- sheets
+
+
+def test_the_kinds_are_those_of_the_table_in_order() -> None:
+    assert [row[0] for row in sheets.kinds().table.rows] == [
+        row["label"] for row in sorted(datasets.rows("kinds"), key=lambda row: row["order"])
+    ]
+
+
+def test_the_worked_example_quotes_the_reading_text() -> None:
+    sheet = sheets.taken_apart()
+    sentence = sheet.title.split("»")[0].removeprefix("«")
+    assert sentence in reading.reading_text("nl").paragraph(3).text
+    assert "<table>" in sheet.to_html()
