@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Any) -> None:  # noqa: ANN401
+def pytest_configure_node(node: Any) -> None:
     """Hand the settings to a pytest-xdist worker, whose environment is already clean."""
     node.workerinput["course_settings"] = node.config.course_settings
 

@@ -108,30 +108,36 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@dataclass(frozen=True)
-class Version:
-    """A notebook, as two digests: of the whole file, and of what a person wrote in it."""
+def unanswered(content: bytes) -> bytes:
+    """Return a notebook without its outputs.
 
-    file: str
-    text: str
+    The lessons are stored with outputs, so that they can be read anywhere; a student is asked to
+    predict first, and would find the answer already on the page.
 
-    @classmethod
-    def of(cls, content: bytes) -> Version:
-        """Return the version of a notebook's content."""
-        return cls(hashlib.sha256(content).hexdigest(), fingerprint(content))
+    Examples
+    --------
+    >>> ran = b'{"cells": [{"cell_type": "code", "execution_count": 7, "outputs": [{}]}]}'
+    >>> json.loads(unanswered(ran))["cells"]
+    [{'cell_type': 'code', 'execution_count': None, 'outputs': []}]
+    """
+    notebook = json.loads(content)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"execution_count": None, "outputs": []}
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def decide(lesson: Version, copy: Version | None, made_from: Version | None) -> str:
+def decide(lesson: str, copy: str | None, made_from: str | None) -> str:
     """Return what to do with one copy.
 
     Parameters
     ----------
-    lesson : Version
-        The lesson as it is now.
-    copy : Version or None
-        The working copy as it is now; ``None`` if there is none.
-    made_from : Version or None
-        The lesson as it was when the copy was made; ``None`` if nobody noted it.
+    lesson : str
+        `fingerprint` of the lesson as it is now.
+    copy : str or None
+        That of the working copy as it is now; ``None`` if there is none.
+    made_from : str or None
+        That of the lesson as it was when the copy was made; ``None`` if nobody noted it.
 
     Returns
     -------
@@ -140,39 +146,31 @@ def decide(lesson: Version, copy: Version | None, made_from: Version | None) -> 
 
     Examples
     --------
-    >>> old, new = Version("f1", "text 1"), Version("f2", "text 2")
-    >>> ran, answered = Version("f3", "text 1"), Version("f4", "text 1 and an answer")
-    >>> decide(new, ran, made_from=old)
+    >>> decide("new", copy="old", made_from="old")
     'refreshed'
-    >>> decide(new, answered, made_from=old)
+    >>> decide("new", copy="old and an answer", made_from="old")
     'kept'
-    >>> decide(old, answered, made_from=old)
+    >>> decide("old", copy="old and an answer", made_from="old")
     'same'
     """
     if copy is None:
         return "copied"
-    if made_from is None:
-        return "same" if copy.text == lesson.text else "kept"
-    if lesson.file == made_from.file:
+    if lesson in (copy, made_from):
         return "same"
-    if copy.text in (made_from.text, lesson.text):
-        return "refreshed"
-    # Only stored outputs are new, and a student who runs the cells gets those anyway.
-    return "same" if lesson.text == made_from.text else "kept"
+    return "refreshed" if copy == made_from else "kept"
 
 
-def _read_state(folder: Path) -> dict[str, Version]:
+def _read_state(folder: Path) -> dict[str, str]:
     """Return what each copy was made from; a damaged note counts as none: every copy is kept."""
     try:
         noted = json.loads((folder / STATE).read_text("utf-8"))
-        return {name: Version(made["file"], made["text"]) for name, made in noted.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {name: made for name, made in noted.items() if isinstance(made, str)}
+    except (OSError, ValueError, AttributeError):
         return {}
 
 
-def _write_state(folder: Path, state: Mapping[str, Version]) -> None:
-    noted = {name: vars(made) for name, made in state.items()}
-    _write(folder / STATE, (json.dumps(noted, indent=1, sort_keys=True) + "\n").encode())
+def _write_state(folder: Path, state: Mapping[str, str]) -> None:
+    _write(folder / STATE, (json.dumps(state, indent=1, sort_keys=True) + "\n").encode())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -218,15 +216,15 @@ def refresh() -> tuple[Change, ...]:
         state = _read_state(folder)
         for name, path in lessons().items():
             content = path.read_bytes()
-            now = Version.of(content)
+            now = fingerprint(content)
             copy = folder / path.name
-            there = Version.of(copy.read_bytes()) if copy.exists() else None
+            there = fingerprint(copy.read_bytes()) if copy.exists() else None
             what = decide(now, there, state.get(name))
             if what == "refreshed":
                 # Outputs may differ, and cost someone time: the old file is kept as well.
                 _put_away(copy)
             if what in ("copied", "refreshed"):
-                _write(copy, content)
+                _write(copy, unanswered(content))
             # A copy that was kept goes on being compared with what it was made from.
             if what in ("copied", "refreshed") or (name not in state and what == "same"):
                 state[name] = now
@@ -290,8 +288,8 @@ def start_over(name: str) -> Path:
         content = source.read_bytes()
         if copy.exists():
             _put_away(copy)
-        _write(copy, content)
-        _write_state(folder, {**_read_state(folder), name: Version.of(content)})
+        _write(copy, unanswered(content))
+        _write_state(folder, {**_read_state(folder), name: fingerprint(content)})
     except OSError as error:
         raise _cannot_write(folder, error) from error
     return copy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import nbformat
@@ -47,6 +48,7 @@ def test_only_without_a_running_kernel_and_never_in_the_file(tmp_path, running, 
         session_manager = SimpleNamespace(list_sessions=sessions)
 
     manager = Contents(root_dir=str(tmp_path), parent=Server())
-    model = asyncio.run(manager.get("lesson.ipynb"))
+    with ThreadPoolExecutor(1) as apart:  # another test's browser may have a loop in this thread
+        model = apart.submit(asyncio.run, manager.get("lesson.ipynb")).result()
     assert (VIEW in model["content"]["cells"][0]["outputs"][0]["data"]) is there
     assert path.read_bytes() == before

@@ -17,6 +17,7 @@ Examples
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,11 @@ __all__ = [
     "source",
     "table",
     "text",
+    "with_facts",
 ]
+
+
+_FACT = re.compile(r"\{fact:([^{}|]+)(?:\|([^{}]*))?\}")
 
 
 def _kit() -> Catalog:
@@ -123,6 +128,22 @@ def fact(ref: str) -> Fact:
         If the table, the row or the column does not exist, or the cell is empty.
     """
     return _kit().fact(ref)
+
+
+def with_facts(words: str) -> str:
+    """Return words with every ``{fact:REF}`` or ``{fact:REF|FORMAT}`` in them filled in.
+
+    Examples
+    --------
+    >>> with_facts("one euro: {fact:ecb_rates.2022_05_17.usd_per_eur|.2f} dollars")
+    'one euro: 1.05 dollars'
+
+    Raises
+    ------
+    DatasetError
+        If a reference leads nowhere.
+    """
+    return _FACT.sub(lambda found: fact(found[1]).formatted(found[2] or ""), words)
 
 
 def source(key: str) -> Source:

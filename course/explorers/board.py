@@ -42,6 +42,8 @@ class Case:
     cards : tuple of Card
     verdict, verdict_label, verdict_note : str
         Our reading, shown after the student's own.
+    rank : int
+        Our order of weight, 1 first; 0 where nothing is ranked.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Case:
     verdict: str
     verdict_label: str
     verdict_note: str
+    rank: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class Board:
     reason_label : str
     ladder : bool
         True: cards come one at a time, as clues. False: all at once, as evidence.
+    own_words : str
+        Asks for a line in the student's own words before the choice; empty: none is asked for.
     """
 
     rows: tuple[Case, ...]
@@ -78,6 +83,7 @@ class Board:
     reason_label: str
     reasons: tuple[tuple[str, str], ...]
     ladder: bool = False
+    own_words: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the board as the view wants it."""
@@ -90,6 +96,7 @@ class Board:
                     "lines": [list(line) for line in row.lines],
                     "cards": [{k: v for k, v in vars(card).items() if v} for card in row.cards],
                     "ours": [row.verdict, row.verdict_label, row.verdict_note],
+                    "rank": row.rank,
                 }
                 for row in self.rows
             ],
@@ -99,4 +106,5 @@ class Board:
             "reason": self.reason_label,
             "reasons": [list(reason) for reason in self.reasons],
             "ladder": self.ladder,
+            "own_words": self.own_words,
         }

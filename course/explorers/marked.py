@@ -55,7 +55,7 @@ class MarkedText:
     versions_shown : tuple of str
         Ids of the versions that stand on the page at first.
     paragraph : int
-        The paragraph shown at first; 0 shows the whole text.
+        The paragraph shown at first.
     marked : tuple of str
         Ids of the layers switched on at first.
     """
@@ -94,5 +94,6 @@ class MarkedText:
             "glosses": {key: list(value) for key, value in self.glosses.items()},
             "show": list(self.versions_shown),
             "paragraph": self.paragraph,
+            "whole": False,
             "marked": list(self.marked),
         }

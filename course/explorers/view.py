@@ -191,6 +191,8 @@ class Prediction:
         For a choice; empty for a number.
     unit : str
         For a number: what is counted.
+    most : float
+        For a number: the largest that makes sense; 0 is the smallest.
     """
 
     question: str
@@ -199,6 +201,7 @@ class Prediction:
     why: str
     options: tuple[Option, ...] = ()
     unit: str = ""
+    most: float = 100
 
     def to_json(self) -> dict[str, Any]:
         """Return the prediction as the view wants it."""
@@ -211,6 +214,7 @@ class Prediction:
             "reveal": self.reveal,
             "why": self.why,
             "unit": self.unit,
+            "most": self.most,
         }
 
 

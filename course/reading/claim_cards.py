@@ -278,7 +278,11 @@ def slips() -> tuple[Slip, ...]:
             id=row["id"],
             claim=found[row["claim"]],
             title=row["title"],
-            clues=tuple(filter(None, (row["clue_1"], row["clue_2"], row["clue_3"]))),
+            clues=tuple(
+                datasets.with_facts(row[clue])
+                for clue in ("clue_1", "clue_2", "clue_3")
+                if row[clue]
+            ),
             clue_source=datasets.source(row["clue_3_source"]) if row["clue_3_source"] else None,
             resolution=row["resolution"],
             rank=row["materiality_rank"],

@@ -66,6 +66,7 @@ def test_the_axis_by_mouse_and_by_keyboard(rates: ExplorerDriver) -> None:
 
 def test_the_table_holds_every_day(rates: ExplorerDriver) -> None:
     rates.root.locator("summary").click()
+    rates.root.locator(".wrk-table td").first.wait_for()
     cells = rates.texts(".wrk-table td")
     assert cells[0::2] == [row["date"].isoformat() for row in RATES]
     assert [float(cell) for cell in cells[1::2]] == [row["usd_per_eur"] for row in RATES]

@@ -38,7 +38,8 @@ def paragraphs(original_path: Path) -> list[str]:
 def test_the_page_shows_the_original_with_its_layers(lesson: Lesson, original_path: Path) -> None:
     reader = lesson.explorer("1_reading.reader")
     reader.predict("5")
-    reader.slide("paragraph", 10)
+    reader.slide("paragraph", 9)
+    reader.choose("version", "nl")
     shown = reader.root.locator(".wrk-version p:not([class])").inner_text()
     # Yes or no, and not the texts: a report of this test must not quote the article.
     assert (shown == paragraphs(original_path)[9]) is True

@@ -103,14 +103,14 @@ def test_the_paragraph_slider_counts_what_is_marked() -> None:
     control = next(c for c in VIEWS[reader.ID].controls if c.id == "paragraph")
     spans = reading.reading_text("nl").paragraph(10).spans
     number = Counter(span.layer for span in spans)
-    assert control.options[10].says.startswith(
+    assert control.options[9].says.startswith(
         f"Paragraph 10 has {number['hedge']} hedges, {number['loaded']} loaded words"
     )
 
 
 def test_page_furniture_is_called_by_its_name() -> None:
     control = next(c for c in VIEWS[reader.ID].controls if c.id == "paragraph")
-    assert "page furniture" in control.options[16].says
+    assert "page furniture" in control.options[15].says
 
 
 def test_without_a_copy_of_ones_own_there_is_no_private_view(monkeypatch) -> None:
@@ -181,7 +181,9 @@ def test_a_slip_shows_its_clues_in_order_and_its_resolution_last() -> None:
     board = VIEWS[claims.SLIPS_ID].board
     for case in board.rows:
         row = datasets.row("slips", case.id)
-        assert [card.text for card in case.cards] == [row["clue_1"], row["clue_2"], row["clue_3"]]
+        clues = [datasets.with_facts(row[f"clue_{n}"]) for n in (1, 2, 3)]
+        assert [card.text for card in case.cards] == clues
+        assert "{fact:" not in " ".join(clues)
         assert bool(case.cards[2].source) is bool(row["clue_3_source"])
         assert case.verdict_note == f"{row['resolution']} {row['why']}"
         assert row["title"] not in case.title
@@ -214,8 +216,10 @@ def test_the_caption_counts_before_and_after() -> None:
     rows = datasets.rows("timeline")
     before = sum(row["date_to"].isoformat() < "2022-05-17" for row in rows)
     after = sum(row["date_from"].isoformat() > "2022-05-17" for row in rows)
+    on = len(rows) - before - after
     assert VIEWS[timeline.ID].chart.sentence == (
-        f"Of {len(rows)} events, {before} lie before the reporter's Tuesday; {after} came after it."
+        f"Of {len(rows)} events, {before} were over before the reporter's Tuesday, {on} touch it, "
+        f"and {after} came after it."
     )
 
 
@@ -228,8 +232,32 @@ def test_the_kinds_are_those_of_the_table_in_order() -> None:
     ]
 
 
+def test_the_timeline_counts_the_dates_that_the_article_gives() -> None:
+    rows = [row for row in datasets.rows("timeline") if row["paragraph"] is not None]
+    prediction = VIEWS[timeline.ID].prediction
+    assert prediction.answer == sum(row["date_in_text"] == "absolute" for row in rows) == 2
+    assert prediction.most == len(rows)
+
+
+def test_the_house_vote_is_drawn_once_and_moves_with_the_clock() -> None:
+    traces = VIEWS[timeline.ID].chart.data
+    decided = next(trace for trace in traces if trace.get("name") == "decided")
+    laws = [row for row in datasets.rows("timeline") if row["event_kind"] == "law"]
+    assert len(decided["x"]) == len(laws) - 1
+    assert traces[-1]["x"] == ["2022-05-10T22:00"]
+
+
+def test_the_evidence_filter_finds_claims_whose_cards_disagree() -> None:
+    shows: dict[str, set[str]] = {}
+    for row in datasets.rows("evidence"):
+        shows.setdefault(row["claim"], set()).add(row["shows"])
+    wanted = [key for key, seen in shows.items() if {"supports", "contradicts"} <= seen]
+    board = VIEWS[claims.CLAIMS_ID].board
+    assert [row.id for row in board.rows if row.fields["evidence"] == "both"] == wanted
+
+
 def test_the_worked_example_quotes_the_reading_text() -> None:
     sheet = sheets.taken_apart()
     sentence = sheet.title.split("»")[0].removeprefix("«")
-    assert sentence in reading.reading_text("nl").paragraph(3).text
+    assert sentence in reading.reading_text("nl").paragraph(13).text
     assert "<table>" in sheet.to_html()

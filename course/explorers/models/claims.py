@@ -2,7 +2,7 @@
 
 The claim board's task: find a claim that several sources judge differently. The belief it
 overturns: a news report tells who says each thing it states. The slip board's task: repair what
-you can from the text alone; the belief it overturns: every mistake weighs the same.
+you can with few clues, and weigh it; the belief it overturns: every mistake weighs the same.
 """
 
 from __future__ import annotations
@@ -26,18 +26,20 @@ def claim_view() -> View:
     """Return the board of all claims: where from, what kind, how sure; evidence, then verdict."""
     claims = reading.claims()
     vouched = sum(named_other(claim) for claim in claims)
+    reporter = sum(claim.speaker.id == "reporter" for claim in claims)
     return View(
         id=CLAIMS_ID,
         title=_("The claim board: who vouches for what"),
         task=_(
-            "Find one claim on which two sources disagree. Look at the evidence, decide, and only "
-            "then read how the kit reads it."
+            "Find a claim whose evidence points both ways. Look at the cards, decide, and only then "
+            "read how the kit reads it."
         ),
-        sentence=_("{shown} of {total} claims: {speaker}, {kind}, {certainty}."),
+        sentence=_("{shown} of {total} claims: {speaker}, {kind}, {certainty}, {evidence}."),
         controls=(
             _speaker_filter(claims),
             _kind_filter(claims),
             _certainty_filter(claims),
+            _evidence_filter(claims),
             Search("find", _("Search in the claims")),
         ),
         chart=_chart(claims),
@@ -45,7 +47,9 @@ def claim_view() -> View:
             rows=tuple(_case(claim) for claim in claims),
             list_label=_("Claims"),
             question=_("What became of this claim?"),
-            options=tuple((v.id, v.label) for v in reading.verdicts(choices_only=True)),
+            options=tuple(
+                (v.id, f"{v.label}: {v.description}") for v in reading.verdicts(choices_only=True)
+            ),
             reason_label=_("What decides it for you?"),
             reasons=(
                 ("agree", _("Independent sources say the same")),
@@ -59,15 +63,16 @@ def claim_view() -> View:
         prediction=Prediction(
             question=_(
                 "The list holds {total} claims of the article. For how many of them does the text "
-                "name somebody other than the reporter who vouches for it?"
+                "name somebody other than the reporter who stands behind it?"
             ).format(total=len(claims)),
             answer=vouched,
             reveal=_(
-                "You said {{said}}; it is {{answer}} of {total}. For the rest we have the "
-                "reporter's word, or nobody's."
-            ).format(total=len(claims)),
+                "You said {{said}}; it is {{answer}} of {total}. {reporter} rest on the reporter's "
+                "word alone; for the others nobody is named."
+            ).format(total=len(claims), reporter=reporter),
             why=_("In one line: why would a report leave its sources out?"),
             unit=_("claims"),
+            most=len(claims),
         ),
     )
 
@@ -96,13 +101,13 @@ def slip_view() -> View:
         id=SLIPS_ID,
         title=_("The slip board: what is not right here, and does it matter?"),
         task=_(
-            "Repair a slip with as few clues as you can. Then say how much it changes a reader's "
-            "picture, and compare."
+            "Repair two slips with as few clues as you can. Say of each how much it changes a "
+            "reader's picture. Then compare your order with ours."
         ),
-        sentence=_("{shown} of {total} slips."),
-        controls=(Search("find", _("Search in the slips")),),
+        sentence=_("{total} slips and weak points, in the order of the text."),
+        controls=(),
         board=Board(
-            rows=tuple(_slip_case(slip, n, len(slips)) for n, slip in enumerate(slips, 1)),
+            rows=tuple(_slip_case(slip, n) for n, slip in enumerate(slips, 1)),
             list_label=_("Slips and weak points, in the order of the text"),
             question=_("How much does the reader's picture change?"),
             options=weights,
@@ -115,6 +120,7 @@ def slip_view() -> View:
                 ("form", _("Only the form: a name, a rounding, a clock")),
             ),
             ladder=True,
+            own_words=_("Your repair, in one line (or a guess)"),
         ),
         prediction=Prediction(
             question=_(
@@ -129,6 +135,7 @@ def slip_view() -> View:
             ).format(total=len(slips)),
             why=_("In one line: what makes a slip a large one?"),
             unit=_("slips"),
+            most=len(slips),
         ),
     )
 
@@ -144,6 +151,7 @@ def _case(claim: Claim) -> Case:
     ]
     if claim.hedge:
         lines.append((_("Hedge"), claim.hedge))
+    lines.append((_("The text"), _paragraph(claim.paragraph)))
     return Case(
         id=claim.id,
         title=f"{claim.id}: {claim.text}",
@@ -151,6 +159,7 @@ def _case(claim: Claim) -> Case:
             "speaker": claim.speaker.id,
             "kind": claim.kind.id if claim.kind else _NO_KIND,
             "certainty": claim.certainty,
+            "evidence": direction(claim),
         },
         lines=tuple(lines),
         cards=tuple(_card(evidence) for evidence in claim.evidence),
@@ -171,7 +180,7 @@ def _card(evidence: Evidence) -> Card:
     )
 
 
-def _slip_case(slip: Slip, number: int, total: int) -> Case:
+def _slip_case(slip: Slip, number: int) -> Case:
     weight = {"large": _("large"), "medium": _("medium"), "small": _("small")}[slip.materiality]
     return Case(
         id=slip.id,
@@ -182,13 +191,13 @@ def _slip_case(slip: Slip, number: int, total: int) -> Case:
             (_("Paragraph"), str(slip.claim.paragraph)),
             (_("The claim"), slip.claim.text),
             (_("Who vouches"), slip.claim.vouched_by or slip.claim.speaker.label),
+            (_("The text"), _paragraph(slip.claim.paragraph)),
         ),
         cards=_clues(slip),
         verdict=slip.materiality,
-        verdict_label=_("{weight}, number {rank} of {total}").format(
-            weight=weight, rank=slip.rank, total=total
-        ),
+        verdict_label=weight,
         verdict_note=f"{slip.resolution} {slip.why}".strip(),
+        rank=slip.rank,
     )
 
 
@@ -246,6 +255,34 @@ def _certainty_filter(claims: tuple[Claim, ...]) -> Filter:
     )
 
 
+def direction(claim: Claim) -> str:
+    """Return where a claim's evidence points: ``both`` ways, ``one`` way, or ``none`` there is.
+
+    Examples
+    --------
+    >>> [direction(reading.claim(key)) for key in ("A10", "A06", "A57")]
+    ['both', 'one', 'none']
+    """
+    shows = {evidence.shows for evidence in claim.evidence}
+    if not shows:
+        return "none"
+    return "both" if {"supports", "contradicts"} <= shows else "one"
+
+
+def _evidence_filter(claims: tuple[Claim, ...]) -> Filter:
+    by = Counter(direction(claim) for claim in claims)
+    names = {
+        "one": _("evidence that points one way"),
+        "both": _("evidence that points both ways"),
+        "none": _("no evidence card"),
+    }
+    return _filter("evidence", _("Evidence"), names, by, _("any evidence"))
+
+
+def _paragraph(number: int) -> str:
+    return reading.reading_text("en").paragraph(number).text
+
+
 def _chart(claims: tuple[Claim, ...]) -> Chart:
     """Return one dot a claim: a row for each speaker, a colour and a symbol for each kind."""
     by_speaker = Counter(claim.speaker.id for claim in claims)
@@ -293,6 +330,9 @@ def _chart(claims: tuple[Claim, ...]) -> Chart:
                 "categoryorder": "array",
                 "categoryarray": [labels[s] for s in reversed(order)],
                 "showgrid": False,
+                # Every row has its name, also where the page is narrow.
+                "tickmode": "linear",
+                "dtick": 1,
             },
             "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
         },

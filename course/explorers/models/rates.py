@@ -83,7 +83,9 @@ def view() -> View:
     return View(
         id=ID,
         title=_("A first explorer: one euro in dollars"),
-        task=_("Find the day on which the rate jumped. Then let the axis start at zero."),
+        task=_(
+            "Find the largest change from one day to the next. Then let the axis start at zero."
+        ),
         sentence="{day} {axis}",
         controls=(
             Choice(
@@ -127,15 +129,16 @@ def view() -> View:
         chart=chart,
         prediction=Prediction(
             question=_(
-                "Two working days in a row, a week in May 2022: by how many US cents can the price "
-                "of one euro change at most?"
-            ),
+                "The chart shows {n} working days in May 2022. What was the largest change of one "
+                "euro's price from one of them to the next, up or down?"
+            ).format(n=len(rows)),
             answer=largest_step_us_cents(rows),
             reveal=_(
                 "You said {said}; in these days it was {answer} cents, from one day to the next."
             ),
             why=_("In one line: what would you have to know about a sum «in euros»?"),
             unit=_("US cents"),
+            most=100,
         ),
     )
 

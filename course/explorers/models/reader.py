@@ -76,8 +76,13 @@ def _view(articles: tuple[Article, ...], notice: str = "") -> View:
             "Find the paragraph with the most hedges. Then ask of each loaded word: whose voice is "
             "this?"
         ),
-        sentence=_("{paragraph} Marked: {layers}."),
-        controls=(_version_choice(articles), _paragraph_choice(main), _layer_choice()),
+        sentence=_("{extent} {paragraph} Marked: {layers}."),
+        controls=(
+            _version_choice(articles),
+            _extent_choice(main),
+            _paragraph_choice(main),
+            _layer_choice(),
+        ),
         text=MarkedText(
             versions=tuple(_version(article, notice) for article in articles),
             layers=tuple(
@@ -89,7 +94,7 @@ def _view(articles: tuple[Article, ...], notice: str = "") -> View:
                 for article in articles
                 for span in article.spans()
             },
-            versions_shown=("nl",),
+            versions_shown=("nl", "en"),
             paragraph=1,
             marked=FIRST_LAYERS,
         ),
@@ -106,6 +111,7 @@ def _view(articles: tuple[Article, ...], notice: str = "") -> View:
             ).format(total=total),
             why=_("In one line: why would a reporter choose such words?"),
             unit=_("words"),
+            most=total,
         ),
     )
 
@@ -122,26 +128,35 @@ def _version_choice(articles: tuple[Article, ...]) -> Choice:
         Option(english, _("English"), patch={"/text/show": [english]}),
         Option("both", _("Side by side"), patch={"/text/show": [dutch, english]}),
     )
-    return Choice("version", _("Language"), options, dutch, "radio")
+    return Choice("version", _("Language"), options, "both", "radio")
+
+
+def _extent_choice(article: Article) -> Choice:
+    whole = _("The whole text has {counts}.").format(counts=_counted(article.spans()))
+    return Choice(
+        "extent",
+        _("Show"),
+        (
+            Option("one", _("one paragraph"), patch={"/text/whole": False}),
+            Option("whole", _("the whole text"), whole, {"/text/whole": True}),
+        ),
+        "one",
+        "radio",
+    )
 
 
 def _paragraph_choice(article: Article) -> Choice:
-    whole = Option(
-        "0",
-        _("the whole text"),
-        _("The whole text has {counts}.").format(counts=_counted(article.spans())),
-        {"/text/paragraph": 0},
-    )
+    last = len(article.paragraphs)
     single = tuple(
         Option(
             str(paragraph.number),
-            f"{paragraph.number}",
+            _("{n} of {last}").format(n=paragraph.number, last=last),
             _paragraph_says(paragraph),
             {"/text/paragraph": paragraph.number},
         )
         for paragraph in article.paragraphs
     )
-    return Choice("paragraph", _("Paragraph"), (whole, *single), "1", "slider")
+    return Choice("paragraph", _("Paragraph"), single, "1", "slider")
 
 
 def _paragraph_says(paragraph: Paragraph) -> str:
@@ -161,9 +176,7 @@ def _counted(spans: Iterable[Span]) -> str:
     words = [
         ngettext("{n} hedge", "{n} hedges", found["hedge"]).format(n=found["hedge"]),
         ngettext("{n} loaded word", "{n} loaded words", found["loaded"]).format(n=found["loaded"]),
-        ngettext("{n} named speaker", "{n} named speakers", found["speaker"]).format(
-            n=found["speaker"]
-        ),
+        ngettext("{n} speaker", "{n} speakers", found["speaker"]).format(n=found["speaker"]),
         ngettext("{n} number", "{n} numbers", found["number"]).format(n=found["number"]),
     ]
     return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])

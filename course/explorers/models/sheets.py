@@ -24,7 +24,11 @@ def taken_apart() -> Sheet:
     """Return the worked example, a question a row."""
     english, dutch = reading.worked_example("en"), reading.worked_example("nl")
     rows = tuple(
-        (part.question, " / ".join(filter(None, (own.quote, part.quote))) or None, part.answer)
+        (
+            part.question,
+            " / ".join(dict.fromkeys(filter(None, (own.quote, part.quote)))) or None,
+            part.answer,
+        )
         for part, own in zip(english.parts, dutch.parts, strict=True)
     )
     return Sheet(

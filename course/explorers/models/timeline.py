@@ -1,7 +1,7 @@
 """The timeline: what happened, when it was said, and how precise each date is.
 
-Its task: find on which day the House of Representatives voted, by three clocks. The belief it
-overturns: a date is either right or wrong.
+Its task: find on which day the House of Representatives voted, by three clocks. The beliefs it
+overturns: news gives dates, and a date is either right or wrong.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from course.reading import Event
 
 ID = "1_reading.timeline"
 _LANES = ("happened", "said", "law", "published", "after")
+_DAY = 86_400_000  # milliseconds, as plotly counts on a date axis
 _ZONES = ("America/New_York", "Europe/Amsterdam", "Europe/Kyiv")
 
 
@@ -24,6 +25,7 @@ def view() -> View:
     """Return the timeline of all events."""
     events = reading.timeline()
     tuesday = next(event.first for event in events if event.kind == "published")
+    dated = [event for event in events if event.paragraph is not None]
     lanes = [kind for kind in _LANES if any(event.kind == kind for event in events)]
     traces = [_lane(kind, i, events) for i, kind in enumerate(lanes)]
     traces += [_intervals(kind, i, events) for i, kind in enumerate(lanes)]
@@ -56,7 +58,14 @@ def view() -> View:
             traces,
             {
                 "height": 430,
-                "xaxis": {"type": "date", "range": _week(tuesday)},
+                "xaxis": {
+                    "type": "date",
+                    "range": _week(tuesday),
+                    "dtick": _DAY,
+                    "tickformat": "%-d %b",
+                    # A label stands in the middle of its day, a line between two days.
+                    "ticklabelmode": "period",
+                },
                 "yaxis": {
                     "categoryorder": "array",
                     "categoryarray": [_names()[kind] for kind in reversed(lanes)],
@@ -90,12 +99,13 @@ def view() -> View:
                 "margin": {"t": 40},
             },
             _(
-                "Of {total} events, {known} lie before the reporter's Tuesday; "
-                "{later} came after it."
+                "Of {total} events, {before} were over before the reporter's Tuesday, "
+                "{on} touch it, and {after} came after it."
             ).format(
                 total=len(events),
-                known=sum(event.last < tuesday for event in events),
-                later=sum(event.first > tuesday for event in events),
+                before=sum(event.last < tuesday for event in events),
+                on=sum(event.first <= tuesday <= event.last for event in events),
+                after=sum(event.first > tuesday for event in events),
             ),
             Table(
                 (_("from"), _("to"), _("what"), _("sort"), _("how precise"), _("in the text")),
@@ -114,17 +124,17 @@ def view() -> View:
         ),
         prediction=Prediction(
             question=_(
-                "The text says that the House of Representatives voted on one certain day. It was "
-                "late in the evening in Washington. Is the day in the text right?"
+                "{total} moments on this timeline stand in the article. For how many of them does "
+                "it give a day and a month?"
+            ).format(total=len(dated)),
+            answer=sum(event.date_in_text == "absolute" for event in dated),
+            reveal=_(
+                "You said {said}; it is {answer}. For the others it says «last week», «Monday», or "
+                "nothing, and the reader has to count back."
             ),
-            answer="depends",
-            reveal=_("You said «{said}»; our reading is «{answer}». Move the clock and see why."),
-            why=_("In one line: what should a reporter add to a date?"),
-            options=(
-                Option("right", _("right")),
-                Option("wrong", _("wrong")),
-                Option("depends", _("it depends on the clock")),
-            ),
+            why=_("In one line: why would a newspaper write «Monday»?"),
+            unit=_("moments"),
+            most=len(dated),
         ),
     )
 
@@ -141,7 +151,8 @@ def _names() -> dict[str, str]:
 
 def _lane(kind: str, i: int, events: tuple[Event, ...]) -> dict[str, object]:
     """Return the events of one sort, a symbol at the middle of each date."""
-    own = [event for event in events if event.kind == kind]
+    # The House vote is drawn apart: it moves with the clock.
+    own = [event for event in events if event.kind == kind and event.moment is None]
     middles = [_middle(event) for event in own]
     return {
         "type": "scatter",
@@ -199,9 +210,9 @@ def _week(tuesday: date) -> list[str]:
 
 def _range_choice(events: tuple[Event, ...], tuesday: date) -> Choice:
     spans = {
-        "week": (_("two weeks"), _week(tuesday)),
-        "year": (_("one year"), ["2022-02-10", "2023-01-20"]),
-        "all": (_("until the last verified entry"), ["2022-01-15", "2026-03-15"]),
+        "week": (_("two weeks"), _week(tuesday), _DAY, "%-d %b"),
+        "year": (_("one year"), ["2022-02-10", "2023-01-20"], "M1", "%b\n%Y"),
+        "all": (_("until the last verified entry"), ["2022-01-15", "2026-03-15"], "M6", "%b\n%Y"),
     }
     return Choice(
         "range",
@@ -211,9 +222,13 @@ def _range_choice(events: tuple[Event, ...], tuesday: date) -> Choice:
                 value,
                 label,
                 _range_says(events, *map(date.fromisoformat, bounds)),
-                {"/figure/layout/xaxis/range": bounds},
+                {
+                    "/figure/layout/xaxis/range": bounds,
+                    "/figure/layout/xaxis/dtick": tick,
+                    "/figure/layout/xaxis/tickformat": form,
+                },
             )
-            for value, (label, bounds) in spans.items()
+            for value, (label, bounds, tick, form) in spans.items()
         ),
         "week",
         "radio",
@@ -222,7 +237,9 @@ def _range_choice(events: tuple[Event, ...], tuesday: date) -> Choice:
 
 def _range_says(events: tuple[Event, ...], first: date, last: date) -> str:
     seen = sum(event.last >= first and event.first <= last for event in events)
-    return ngettext("{n} event is in view.", "{n} events are in view.", seen).format(n=seen)
+    return ngettext(
+        "{n} event lies in this stretch of time.", "{n} events lie in this stretch of time.", seen
+    ).format(n=seen)
 
 
 def _zone_choice(trace: int) -> Choice:

@@ -52,7 +52,8 @@ function patched(root, patch) {
   return result;
 }
 
-/** Combinations, Escape, Tab, Shift+Enter and function keys belong to the notebook; the rest stays. */
+/** Combinations, Escape, Tab, Shift+Enter and function keys belong to the notebook; the rest stays.
+ * Escape also takes the focus back to the cell: JupyterLab listens there, and not in an output. */
 function guardKeys(event) {
   const notebooks =
     event.ctrlKey ||
@@ -61,6 +62,11 @@ function guardKeys(event) {
     (event.shiftKey && event.key === "Enter") ||
     /^(Escape|Tab|F\d+)$/.test(event.key);
   if (!notebooks) event.stopPropagation();
+  if (event.key === "Escape") {
+    const cell = event.currentTarget.closest(".jp-Cell, .jp-Notebook");
+    if (cell) cell.focus();
+    else event.target.blur?.();
+  }
 }
 
 function isDark(node) {
@@ -195,7 +201,12 @@ function drawText(host, gloss, text, strings) {
       );
     }
     // Not a native button: those never break across lines, and swallow the space at their edge.
-    const mark = h("span", { class: "wrk-mark", role: "button", tabIndex: 0, "aria-pressed": "false" }, inner);
+    const names = seen.map((id) => layers.get(text.glosses[id][0]).label).join(", ");
+    const mark = h(
+      "span",
+      { class: "wrk-mark", role: "button", tabIndex: 0, "aria-pressed": "false", "aria-label": `${words.trim()} (${names})` },
+      inner,
+    );
     mark.addEventListener("click", () => tell(seen, mark));
     mark.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
@@ -206,12 +217,12 @@ function drawText(host, gloss, text, strings) {
   };
 
   const column = (version) => {
-    const shown = version.paragraphs.filter((p) => !text.paragraph || p.n === text.paragraph);
+    const shown = version.paragraphs.filter((p) => text.whole || p.n === text.paragraph);
     return h(
       "div",
       { class: "wrk-version", lang: version.lang, "data-version": version.id },
       h("p", { class: "wrk-version-name", lang: document.documentElement.lang || "en" }, version.label),
-      ...(text.paragraph ? [] : version.head.map((line) => h("p", { class: "wrk-head" }, line))),
+      ...(text.whole ? version.head.map((line) => h("p", { class: "wrk-head" }, line)) : []),
       ...shown.map((p) =>
         h(
           "div",
@@ -229,12 +240,43 @@ function drawText(host, gloss, text, strings) {
 // ---------------------------------------------------------------- board
 
 /** The list and the case beside it. `kept` reads and writes what the student decided. */
-function makeBoard(board, strings, kept, picked) {
+function makeBoard(board, strings, kept) {
   const id = `wrk-${next()}`;
   const list = h("select", { id, size: "10", class: "wrk-list" });
   const detail = h("div", { class: "wrk-case" }, h("p", { class: "wrk-hint" }, strings.pick));
+  const spoken = h("p", { class: "wrk-unseen", role: "status" });
+  const judged = h("div", { class: "wrk-judged" });
   const steps = new Map(); // row id -> how many cards are open
+  const label = (pairs, value) => (pairs.find(([v]) => v === value) ?? [value, value])[1];
   let rows = board.rows;
+
+  /** All cases with a verdict, the heaviest first where we rank them. */
+  const drawJudged = () => {
+    const done = board.rows
+      .map((row) => [row, kept.get(`verdict/${row.id}`)])
+      .filter(([, said]) => said)
+      .sort(([a], [b]) => a.rank - b.rank);
+    if (!done.length) return judged.replaceChildren();
+    judged.replaceChildren(
+      h(
+        "table",
+        {},
+        h("caption", {}, strings.judged),
+        h(
+          "thead",
+          {},
+          h("tr", {}, ...[strings.judged_case, strings.judged_yours, strings.judged_ours].map((t) => h("th", { scope: "col" }, t))),
+        ),
+        h(
+          "tbody",
+          {},
+          ...done.map(([row, said]) =>
+            h("tr", {}, ...[row.title, label(board.options, said.said).split(":")[0], row.ours[1]].map((t) => h("td", {}, t))),
+          ),
+        ),
+      ),
+    );
+  };
 
   const focusOn = (node) => {
     node.tabIndex = -1;
@@ -270,7 +312,11 @@ function makeBoard(board, strings, kept, picked) {
     );
 
   const verdict = (row, said) => {
-    const label = (pairs, value) => (pairs.find(([v]) => v === value) ?? [value, value])[1];
+    const why = h("textarea", { id: `wrk-${next()}`, rows: "2", maxlength: "600" });
+    why.value = said.why ?? "";
+    why.addEventListener("change", () => {
+      kept.set(`verdict/${row.id}`, { ...kept.get(`verdict/${row.id}`), why: why.value });
+    });
     return h(
       "div",
       { class: "wrk-verdict" },
@@ -278,11 +324,14 @@ function makeBoard(board, strings, kept, picked) {
         "p",
         {},
         fill(strings.yours, {
-          said: label(board.options, said.said),
+          said: label(board.options, said.said).split(":")[0],
           reason: label(board.reasons, said.reason),
         }),
+        board.ladder ? ` ${fill(strings.clues_used, { n: said.cards })}` : "",
       ),
       h("p", {}, h("strong", {}, fill(strings.ours, { ours: row.ours[1] })), row.ours[2] ? ` ${row.ours[2]}` : ""),
+      h("label", { for: why.id }, strings.differ),
+      why,
     );
   };
 
@@ -298,9 +347,14 @@ function makeBoard(board, strings, kept, picked) {
         result.replaceChildren(h("p", { class: "wrk-hint" }, strings.decide));
         return;
       }
-      kept.set(`verdict/${row.id}`, { said, reason });
-      result.replaceChildren(verdict(row, { said, reason }));
+      const value = { ...kept.get(`verdict/${row.id}`), said, reason, own: own?.value ?? "" };
+      value.cards ??= steps.get(row.id) ?? 0; // clues opened before the first answer
+      kept.set(`verdict/${row.id}`, value);
+      result.replaceChildren(verdict(row, value));
+      drawJudged();
     };
+    const own = board.own_words ? h("textarea", { id: `wrk-${next()}`, rows: "2", maxlength: "600" }) : null;
+    if (own) own.value = before?.own ?? "";
     const reasons = h(
       "select",
       { id: reasonId },
@@ -311,6 +365,8 @@ function makeBoard(board, strings, kept, picked) {
       "fieldset",
       { class: "wrk-question" },
       h("legend", {}, board.question),
+      own ? h("label", { for: own.id, class: "wrk-reason" }, board.own_words) : null,
+      own,
       ...board.options.map(([value, text]) =>
         h("label", {}, h("input", { type: "radio", name, value, checked: before?.said === value }), text),
       ),
@@ -353,24 +409,31 @@ function makeBoard(board, strings, kept, picked) {
 
   list.addEventListener("change", () => {
     const row = rows.find((r) => r.id === list.value);
-    if (row) show(row, false);
-    picked(row);
+    if (!row) return;
+    show(row, false);
+    spoken.textContent = row.title;
   });
 
   return {
     node: h(
       "div",
       { class: "wrk-board" },
-      h("div", { class: "wrk-list-box" }, h("label", { for: id }, board.label), list),
+      h("div", { class: "wrk-list-box" }, h("label", { for: id }, board.label), list, spoken),
       detail,
+      judged,
     ),
     /** List only these rows; keep the picked one when it is among them. */
     list(keep) {
       rows = board.rows.filter((_, i) => keep[i]);
       const before = list.value;
       list.replaceChildren(...rows.map((r) => h("option", { value: r.id }, r.title)));
-      list.value = rows.some((r) => r.id === before) ? before : "";
-      if (!rows.length) detail.replaceChildren(h("p", { class: "wrk-hint" }, strings.none_left));
+      const still = rows.some((r) => r.id === before);
+      list.value = still ? before : "";
+      if (!still) {
+        const hint = rows.length ? strings.pick : strings.none_left;
+        detail.replaceChildren(h("p", { class: "wrk-hint" }, hint));
+      }
+      drawJudged();
     },
     pick(rowId) {
       list.value = rowId;
@@ -411,11 +474,19 @@ function makePrediction(spec, strings, kept, uncover) {
     }
   };
 
+  /** The number typed, or null when it is none that makes sense here. */
+  const number = () => {
+    const typed = input.value.trim().replace(",", ".").replace(/\s*%$/, "");
+    const value = Number(typed);
+    return typed && /^\d+\.?\d*$|^\.\d+$/.test(typed) && value <= spec.most ? String(value) : null;
+  };
+
   const answer = () => {
-    const value =
-      spec.kind === "number" ? input.value.trim().replace(",", ".") : cover.querySelector("input:checked")?.value;
-    if (!value || (spec.kind === "number" && !Number.isFinite(Number(value)))) {
-      warning.textContent = strings.predict_missing;
+    const value = spec.kind === "number" ? number() : cover.querySelector("input:checked")?.value;
+    if (value === null || value === undefined) {
+      const example = Math.round(spec.most / 2);
+      warning.textContent =
+        spec.kind === "number" ? fill(strings.predict_range, { most: spec.most, example }) : strings.predict_missing;
       return;
     }
     const given = { said: value };
@@ -428,7 +499,7 @@ function makePrediction(spec, strings, kept, uncover) {
     tell(given, true);
   };
 
-  const input = h("input", { id, type: "text", inputmode: "decimal", autocomplete: "off" });
+  const input = h("input", { id, type: "text", inputmode: "decimal", autocomplete: "off", maxlength: "12" });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey) answer();
   });
@@ -477,7 +548,7 @@ function build(model, el, spec, signal) {
   let Plotly = null;
   let drawn = {};
 
-  const board = spec.parts.board ? makeBoard(spec.parts.board, strings, kept, () => {}) : null;
+  const board = spec.parts.board ? makeBoard(spec.parts.board, strings, kept) : null;
 
   /** Which rows pass all filters, as a list of booleans. */
   const keepRows = () => {
@@ -489,7 +560,7 @@ function build(model, el, spec, signal) {
         if (c.type === "filter") return row.fields[c.field] === value;
         if (c.type === "search") {
           const words = value.toLowerCase().split(/\s+/).filter(Boolean);
-          const hay = `${row.id} ${row.title} ${row.lines.flat().join(" ")}`.toLowerCase();
+          const hay = row.title.toLowerCase();
           return words.every((word) => hay.includes(word));
         }
         return true;
