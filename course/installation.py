@@ -13,6 +13,7 @@ from course.i18n import ngettext
 
 _OLDEST = (3, 11)
 _NEEDED = ("anywidget", "ipywidgets", "jupyterlab", "pandas", "plotly")
+_PROBE = "installation/probe"
 
 
 def check() -> None:
@@ -74,7 +75,10 @@ def _facts() -> str:
 
 
 def _answers() -> str:
-    problem = progress.problem()
+    # Only an answer that is really kept tells whether answers can be kept.
+    progress.keep(_PROBE, True)
+    progress.forget(_PROBE)
+    problem = progress.problem(again=True)
     if problem is not None:
         raise problem
     return _("They are kept on this computer only.")

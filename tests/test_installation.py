@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 
-from course import datasets, installation
+from course import datasets, installation, progress
 from course.errors import CourseError
 
 
@@ -42,6 +42,35 @@ def test_damaged_facts_are_named(monkeypatch, course_home) -> None:
     assert installation.report()[2] == (
         "Facts: not well. Row 3 is short. Where: datasets/claims.csv Next: Restore it."
     )
+
+
+def test_a_folder_that_cannot_be_written_is_named(monkeypatch, tmp_path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "file" / "home"))
+    for _look in range(2):
+        said = installation.report()[3]
+        assert said.startswith("Your answers: not well. Your progress cannot be written")
+        assert str(tmp_path / "file" / "home") in said
+        assert "Next: Check that this folder can be written" in said
+    assert progress.all_kept() == {}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
+
+
+def test_the_folder_is_well_again_once_it_can_be_written(monkeypatch, tmp_path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "file"))
+    assert "not well" in installation.report()[3]
+    (tmp_path / "file").unlink()
+    assert installation.report()[3].startswith("Your answers: well.")
+
+
+def test_the_look_leaves_answers_as_they_were(course_home) -> None:
+    installation.report()
+    assert progress.all_kept() == {}
+    progress.keep("explorer/1_reading.toy/prediction", {"said": "16"})
+    installation.report()
+    assert progress.all_kept() == {"explorer/1_reading.toy/prediction": {"said": "16"}}
+    assert [path.name for path in course_home.iterdir()] == ["progress.sqlite3"]
 
 
 def test_check_prints_the_report(capsys, course_home) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from course.i18n import gettext as _
+from course.i18n import ngettext
+
 Cell = str | int | float | bool | None
 
 
@@ -45,7 +48,7 @@ class Table:
         lines = ["  ".join(_pad(row, widths)).rstrip() for row in shown]
         more = len(self.rows) - n
         if more > 0:
-            lines.append(f"… {more} more row{'s' if more > 1 else ''}")
+            lines.append(ngettext("… {n} more row", "… {n} more rows", more).format(n=more))
         return "\n".join(lines)
 
     def to_json(self) -> dict[str, Any]:
@@ -71,7 +74,7 @@ def show(cell: Cell) -> str:
     if cell is None or cell == "":
         return "–"
     if isinstance(cell, bool):
-        return "yes" if cell else "no"
+        return _("yes") if cell else _("no")
     if isinstance(cell, int):
         return f"{cell:,}"
     if isinstance(cell, float):

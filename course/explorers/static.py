@@ -19,9 +19,7 @@ def static_html(view: View) -> str:
     """
     parts = [f"<p><strong>{escape(view.title)}</strong></p>", f"<p>{escape(view.task)}</p>"]
     if view.text:
-        parts += [_version(view.text, v) for v in view.text.versions if v.id == "nl"] or [
-            _version(view.text, view.text.versions[0])
-        ]
+        parts.append(_version(view.text, view.text.versions[0]))
     if view.board:
         rows = "".join(f"<li>{escape(row.title)}</li>" for row in view.board.rows)
         parts.append(f"<ul>{rows}</ul>")

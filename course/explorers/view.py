@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from course.charts import THEMES, Chart, Table
+from course.charts import CONFIG, THEMES, Chart, Table
 from course.charts.chart import rounded
 from course.errors import CourseError
 from course.explorers.board import Board
@@ -262,6 +262,28 @@ class View:
                 where=f"view {self.id}",
                 next_step="Give it a chart, a text or a board.",
             )
+        self._check_patches()
+
+    def _check_patches(self) -> None:
+        """Refuse patches that lead nowhere, and two controls that patch the same place."""
+        parts = self.parts()
+        owners: dict[str, str] = {}
+        for control in self.controls:
+            for option in control.options:
+                for pointer in option.patch:
+                    owner = owners.setdefault(pointer, control.id)
+                    if owner != control.id:
+                        raise CourseError(
+                            f"Two controls patch the same place: {owner} and {control.id}.",
+                            where=f"view {self.id}, {pointer}",
+                            next_step="Let each control own its patches.",
+                        )
+                    if not _leads_somewhere(parts, pointer):
+                        raise CourseError(
+                            "A patch leads to a place that the view does not have.",
+                            where=f"view {self.id}, control {control.id}, {pointer}",
+                            next_step="Write the pointer as in /figure/data/0/x.",
+                        )
 
     def first_sentence(self) -> str:
         """Return the live sentence before anything is touched."""
@@ -308,6 +330,7 @@ class View:
             "prediction": self.prediction.to_json() if self.prediction else None,
             "strings": view_strings(),
             "themes": THEMES if self.chart else {},
+            "config": CONFIG if self.chart else {},
         }
         weight = len(json.dumps(spec, ensure_ascii=False).encode())
         if weight > LARGEST_VIEW:
@@ -318,6 +341,28 @@ class View:
                 next_step="Let the kernel compute some states: Choice(..., computed=True).",
             )
         return spec
+
+
+def _leads_somewhere(parts: Mapping[str, Any], pointer: str) -> bool:
+    """Return whether a JSON pointer names something that is there.
+
+    Examples
+    --------
+    >>> parts = {"figure": {"data": [{"x": [1]}]}}
+    >>> [_leads_somewhere(parts, p) for p in ("/figure/data/0/x", "/figure/data/1/x", "/text")]
+    [True, False, False]
+    """
+    here: Any = parts
+    for step in pointer.split("/")[1:]:
+        if isinstance(here, list):
+            if not (step.isdecimal() and int(step) < len(here)):
+                return False
+            here = here[int(step)]
+        elif isinstance(here, Mapping) and step in here:
+            here = here[step]
+        else:
+            return False
+    return True
 
 
 def _control(control: Control, kind: str) -> dict[str, Any]:

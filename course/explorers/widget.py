@@ -43,7 +43,8 @@ _bundle: PlotlyBundle | None = None
 def shared_bundle() -> PlotlyBundle:
     """Return the bundle of this kernel, made when the first chart is shown."""
     global _bundle
-    if _bundle is None:
+    # Widget.close_all() closes it like any other widget.
+    if _bundle is None or _bundle.comm is None:
         _bundle = PlotlyBundle(version=bundle_version(), code=bundle())
     return _bundle
 
@@ -74,6 +75,7 @@ class Explorer(anywidget.AnyWidget):
 
     spec = traitlets.Dict().tag(sync=True)
     kept = traitlets.Dict().tag(sync=True)
+    asks = traitlets.Bool(False).tag(sync=True)
     bundle = traitlets.Instance(Widget, allow_none=True).tag(sync=True, **widget_serialization)
 
     def __init__(
@@ -92,7 +94,10 @@ class Explorer(anywidget.AnyWidget):
             for key, value in progress.all_kept(self._prefix).items()
         }
         super().__init__(
-            spec=view.to_json(), kept=kept, bundle=shared_bundle() if view.chart else None
+            spec=view.to_json(),
+            kept=kept,
+            asks=private is not None,
+            bundle=shared_bundle() if view.chart else None,
         )
         self.on_msg(self._answer)
         self.observe(self._keep, names="kept")
@@ -104,15 +109,18 @@ class Explorer(anywidget.AnyWidget):
 
     def _keep(self, change: Mapping[str, Any]) -> None:
         before, after = change["old"] or {}, change["new"] or {}
-        for key, value in after.items():
-            if before.get(key) != value:
-                progress.keep(self._prefix + key, value)
+        keys = [key for key, value in after.items() if before.get(key) != value]
+        for key in keys:
+            progress.keep(self._prefix + key, after[key])
+        problem = progress.problem(again=True)
+        said = {} if problem is None else {"problem": " ".join(str(problem).split())}
+        self.send({"type": "kept", "keys": keys, **said})
 
     def _answer(self, _: Widget, content: Mapping[str, Any], __: object) -> None:
         if content.get("type") == "hello" and self._private:
             view = self._private()
-            if view is not None:
-                self.send({"type": "private", "spec": view.to_json()})
+            own = {} if view is None else {"spec": view.to_json()}
+            self.send({"type": "welcome", "view": content.get("view"), **own})
         elif content.get("type") == "ask" and self._compute:
             patch, says = self._compute(content.get("state", {}))
             self.send(

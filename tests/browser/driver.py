@@ -181,12 +181,29 @@ class Lesson:
         self.page.wait_for_selector("text=| Idle")
         return self
 
+    def save(self) -> None:
+        """Save, and wait until the server has the file."""
+        with self.page.expect_response(
+            lambda answer: (
+                f"/api/contents/{self.notebook}" in answer.url and answer.request.method == "PUT"
+            )
+        ) as saved:
+            self.page.keyboard.press("Control+s")
+        assert saved.value.ok
+
     def leave(self) -> None:
         """Save and end the kernel, as on the evening before."""
-        self.page.keyboard.press("Control+s")
-        self.page.wait_for_timeout(1000)
+        self.save()
         for session in self.lab.ask("api/sessions"):
             self.lab.ask(f"api/sessions/{session['id']}", "DELETE")
+
+    def restart_kernel(self) -> None:
+        """Restart the kernel by the menu; what stands on the page stays."""
+        self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
+        menu = self.page.locator("#jp-mainmenu-kernel")
+        menu.get_by_text("Restart Kernel…", exact=True).click()
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.wait_for_selector("text=| Idle")
 
     def explorer(self, name: str) -> ExplorerDriver:
         """Return the explorer with that id, scrolled into view and drawn."""
@@ -194,6 +211,13 @@ class Lesson:
         expect(root).to_have_count(1)
         root.scroll_into_view_if_needed()
         return ExplorerDriver(self.page, root)
+
+    def explorers(self) -> list[ExplorerDriver]:
+        """Return every explorer on the page, in order."""
+        names = self.page.locator("[data-explorer]").evaluate_all(
+            "all => all.map(node => node.dataset.explorer)"
+        )
+        return [self.explorer(name) for name in names]
 
     def theme(self, name: str) -> None:
         """Choose «JupyterLab Light» or «JupyterLab Dark»."""
@@ -241,6 +265,13 @@ class ExplorerDriver:
         return self.root.locator(".wrk-cover").is_visible()
 
     # ------------------------------------------------------------ with the mouse
+
+    def uncover(self) -> ExplorerDriver:
+        """Give any answer that is possible, and wait until all of it is drawn."""
+        if self.covered():
+            choices = self.root.locator(".wrk-cover input[type=radio]")
+            self.predict(choices.first.get_attribute("value") or "" if choices.count() else "1")
+        return self.drawn() if self.root.locator(".wrk-picture").count() else self
 
     def predict(self, answer: str) -> ExplorerDriver:
         """Type or choose a prediction and look."""

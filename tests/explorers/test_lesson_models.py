@@ -141,7 +141,7 @@ def test_the_readers_own_copy_is_shown_to_them_and_to_nobody_else(
     explorer = show()
     sent: list[dict] = []
     explorer.send = lambda content, buffers=None: sent.append(content)
-    explorer._answer(explorer, {"type": "hello"}, None)
+    explorer._answer(explorer, {"type": "hello", "view": 1}, None)
     own = "".join(run[0] for run in _runs(sent[0]["spec"], "nl", 3))
     original = original_path.read_text("utf-8")
     assert own in original

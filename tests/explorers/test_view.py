@@ -87,6 +87,18 @@ def test_a_view_without_anything_to_show_is_refused() -> None:
         view(chart=None, board=None)
 
 
+def test_a_patch_that_leads_nowhere_is_refused() -> None:
+    lost = Option("l", "L", "", {"/figure/data/3/y": [1]})
+    with pytest.raises(CourseError, match="does not have") as caught:
+        view(controls=(Choice("c", "C", (lost,), "l"),), sentence="")
+    assert caught.value.where == "view 1_reading.toy, control c, /figure/data/3/y"
+
+
+def test_two_controls_cannot_own_the_same_place() -> None:
+    with pytest.raises(CourseError, match="same place: one and two"):
+        view(controls=(Choice("one", "1", DAYS, "16"), Choice("two", "2", DAYS, "16")), sentence="")
+
+
 def test_a_control_must_start_on_one_of_its_options() -> None:
     with pytest.raises(CourseError) as caught:
         Choice("day", "Day", DAYS, "18")

@@ -73,15 +73,53 @@ def test_the_plain_text_carries_no_address_in_memory() -> None:
     assert " at 0x" not in repr(widget.shared_bundle())
 
 
-def test_a_private_view_goes_as_a_message_and_never_into_the_state() -> None:
-    explorer = Explorer(text_view(), private=lambda: view(title="For you only"))
+def messages(explorer: Explorer) -> list[dict]:
+    """Return the list into which everything goes that the kernel sends."""
     sent: list[dict] = []
     explorer.send = lambda content, buffers=None: sent.append(content)
-    explorer._answer(explorer, {"type": "hello"}, None)
-    assert [message["type"] for message in sent] == ["private"]
+    return sent
+
+
+def test_a_private_view_goes_as_a_message_and_never_into_the_state() -> None:
+    explorer = Explorer(text_view(), private=lambda: view(title="For you only"))
+    sent = messages(explorer)
+    explorer._answer(explorer, {"type": "hello", "view": 4}, None)
+    assert [(message["type"], message["view"]) for message in sent] == [("welcome", 4)]
     assert sent[0]["spec"]["title"] == "For you only"
     assert "For you only" not in str(explorer.get_state())
     assert "For you only" not in str(explorer._repr_mimebundle_())
+
+
+def test_whoever_has_no_copy_of_their_own_is_welcomed_all_the_same() -> None:
+    explorer = Explorer(text_view(), private=lambda: None)
+    sent = messages(explorer)
+    explorer._answer(explorer, {"type": "hello", "view": 5}, None)
+    assert sent == [{"type": "welcome", "view": 5}]
+    assert (explorer.asks, Explorer(text_view()).asks) == (True, False)
+
+
+def test_the_kernel_says_what_it_has_kept() -> None:
+    explorer = Explorer(view())
+    sent = messages(explorer)
+    explorer.kept = {"prediction": {"said": "16"}}
+    assert sent == [{"type": "kept", "keys": ["prediction"]}]
+
+
+def test_the_reader_hears_when_nothing_can_be_kept(tmp_path, monkeypatch) -> None:
+    below = tmp_path / "a-file"
+    below.write_text("")
+    monkeypatch.setenv("COURSE_HOME", str(below / "home"))
+    explorer = Explorer(view())
+    sent = messages(explorer)
+    explorer.kept = {"prediction": {"said": "16"}}
+    assert "Next:" in sent[0]["problem"]
+
+
+def test_a_bundle_that_was_closed_is_made_again() -> None:
+    first = widget.shared_bundle()
+    first.close()
+    assert widget.shared_bundle() is not first
+    assert Explorer(view()).bundle.comm is not None
 
 
 def test_a_computed_control_is_answered_by_the_kernel() -> None:
@@ -90,8 +128,7 @@ def test_a_computed_control_is_answered_by_the_kernel() -> None:
     explorer = Explorer(
         computed, compute=lambda state: ({"/figure/data/0/y": [7]}, f"It is {state['day']}.")
     )
-    sent: list[dict] = []
-    explorer.send = lambda content, buffers=None: sent.append(content)
+    sent = messages(explorer)
     explorer._answer(
         explorer, {"type": "ask", "control": "day", "seq": 3, "state": {"day": "b"}}, None
     )

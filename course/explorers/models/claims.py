@@ -31,8 +31,8 @@ def claim_view() -> View:
         id=CLAIMS_ID,
         title=_("The claim board: who vouches for what"),
         task=_(
-            "Find a claim whose evidence points both ways. Look at the cards, decide, and only then "
-            "read how the kit reads it."
+            "Find a claim whose evidence points both ways. Look at the cards, decide, and only "
+            "then read how the kit reads it."
         ),
         sentence=_("{shown} of {total} claims: {speaker}, {kind}, {certainty}, {evidence}."),
         controls=(

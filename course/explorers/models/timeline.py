@@ -208,11 +208,18 @@ def _week(tuesday: date) -> list[str]:
     ]
 
 
+def _stretch(first: date, last: date) -> list[str]:
+    """Return two days as the ends of an axis, with a little room at both."""
+    room = (last - first) / 30
+    return [(first - room).isoformat(), (last + room).isoformat()]
+
+
 def _range_choice(events: tuple[Event, ...], tuesday: date) -> Choice:
+    first, last = events[0].first, max(event.last for event in events)
     spans = {
         "week": (_("two weeks"), _week(tuesday), _DAY, "%-d %b"),
-        "year": (_("one year"), ["2022-02-10", "2023-01-20"], "M1", "%b\n%Y"),
-        "all": (_("until the last verified entry"), ["2022-01-15", "2026-03-15"], "M6", "%b\n%Y"),
+        "year": (_("one year"), _stretch(first, date(first.year, 12, 31)), "M1", "%b\n%Y"),
+        "all": (_("until the last entry"), _stretch(first, last), "M6", "%b\n%Y"),
     }
     return Choice(
         "range",

@@ -69,6 +69,21 @@ function guardKeys(event) {
   }
 }
 
+/** Keep what is typed in a field: a moment after the last letter, and when the field is left. */
+function keepTyping(field, keep) {
+  let timer = null;
+  const now = () => {
+    clearTimeout(timer);
+    timer = null;
+    keep(field.value);
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(now, 400);
+  });
+  field.addEventListener("change", () => timer !== null && now());
+}
+
 function isDark(node) {
   const light = document.body.dataset.jpThemeLight;
   if (light !== undefined) return light === "false";
@@ -86,21 +101,29 @@ async function plotly(model) {
       : reference;
   const version = bundle.get("version");
   const known = (globalThis[BUNDLES] ??= {});
-  known[version] ??= (async () => {
-    const before = globalThis.Plotly;
-    const loader = { exports: {} };
-    // A UMD file: with module and exports in sight it hands itself over and touches nothing else.
-    new Function("module", "exports", "define", bundle.get("code"))(loader, loader.exports, undefined);
-    const found = loader.exports.newPlot ? loader.exports : globalThis.Plotly;
-    if (before) globalThis.Plotly = before;
-    return found;
-  })();
+  known[version] ??= load(bundle.get("code")).catch((error) => {
+    delete known[version]; // the next explorer may have more luck
+    throw error;
+  });
   return known[version];
+}
+
+/** Run the bundle, and leave the page's own Plotly (JupyterLab may have one) as it was. */
+async function load(code) {
+  const had = Object.hasOwn(globalThis, "Plotly");
+  const before = globalThis.Plotly;
+  const loader = { exports: {} };
+  new Function("module", "exports", "define", code)(loader, loader.exports, undefined);
+  const found = loader.exports.newPlot ? loader.exports : globalThis.Plotly;
+  if (had) globalThis.Plotly = before;
+  else delete globalThis.Plotly;
+  if (!found?.react) throw new Error("the bundle holds no plotly");
+  return found;
 }
 
 // ---------------------------------------------------------------- controls
 
-/** Draw one control; `changed(value)` is called at every change. Returns the element and a reader. */
+/** Draw one control; `changed(value)` is called at every change. */
 function control(spec, value, changed) {
   const id = `wrk-${next()}`;
   const box = (...children) =>
@@ -109,7 +132,8 @@ function control(spec, value, changed) {
 
   if (spec.look === "slider") {
     const at = Math.max(0, options.findIndex((o) => o.value === value));
-    const output = h("output", { for: id }, options[at].label);
+    // For the eye: a screen reader hears the slider's own value text.
+    const output = h("span", { class: "wrk-value", "aria-hidden": "true" }, options[at].label);
     const input = h("input", {
       id,
       type: "range",
@@ -172,23 +196,28 @@ function control(spec, value, changed) {
 
 // ---------------------------------------------------------------- marked text
 
+/** Draw the text as its state asks. The gloss stands below the text until a mark is picked; then it
+ * moves under that mark's paragraph, so that it is never out of sight. */
 function drawText(host, gloss, text, strings) {
   const layers = new Map(text.layers.map((layer) => [layer.id, layer]));
   const marked = new Set(text.marked);
   const versions = text.versions.filter((version) => text.show.includes(version.id));
+  // One hidden name a layer, which its marks point to: the words keep their own language.
+  const names = new Map(text.layers.map((layer) => [layer.id, `wrk-${next()}`]));
 
-  const tell = (ids, mark) => {
+  const tell = (ids, mark, lang) => {
     for (const other of host.querySelectorAll("[aria-pressed=true]")) other.setAttribute("aria-pressed", "false");
     mark.setAttribute("aria-pressed", "true");
+    mark.closest(".wrk-paragraph").after(gloss);
     gloss.replaceChildren(
       ...ids.map((id) => {
         const [layer, quote, says] = text.glosses[id];
-        return h("p", {}, h("strong", {}, quote), ` (${layers.get(layer).label}) `, says);
+        return h("p", {}, h("strong", { lang }, quote), ` (${layers.get(layer).label}) `, says);
       }),
     );
   };
 
-  const run = ([words, ids]) => {
+  const run = ([words, ids], lang) => {
     const seen = ids.filter((id) => marked.has(text.glosses[id][0]));
     if (!seen.length) return words;
     let inner = words;
@@ -201,40 +230,67 @@ function drawText(host, gloss, text, strings) {
       );
     }
     // Not a native button: those never break across lines, and swallow the space at their edge.
-    const names = seen.map((id) => layers.get(text.glosses[id][0]).label).join(", ");
     const mark = h(
       "span",
-      { class: "wrk-mark", role: "button", tabIndex: 0, "aria-pressed": "false", "aria-label": `${words.trim()} (${names})` },
+      {
+        class: "wrk-mark",
+        role: "button",
+        tabIndex: -1,
+        "aria-pressed": "false",
+        "aria-describedby": [...new Set(seen.map((id) => names.get(text.glosses[id][0])))].join(" "),
+      },
       inner,
     );
-    mark.addEventListener("click", () => tell(seen, mark));
+    mark.addEventListener("click", () => tell(seen, mark, lang));
     mark.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
+      if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (step) {
+        // One tab stop a paragraph; arrows go from mark to mark.
+        const marks = [...mark.closest(".wrk-paragraph").querySelectorAll(".wrk-mark")];
+        const other = marks[marks.indexOf(mark) + step];
+        if (other) {
+          mark.tabIndex = -1;
+          other.tabIndex = 0;
+          other.focus();
+        }
+      } else if (event.key === "Enter" || event.key === " ") tell(seen, mark, lang);
+      else return;
       event.preventDefault();
-      tell(seen, mark);
     });
     return mark;
   };
 
-  const column = (version) => {
-    const shown = version.paragraphs.filter((p) => text.whole || p.n === text.paragraph);
-    return h(
+  const paragraph = (p, lang) => {
+    const name = { heading: strings.heading, furniture: strings.furniture }[p.role] ?? strings.paragraph;
+    const block = h(
+      "div",
+      { class: `wrk-paragraph wrk-role-${p.role}`, "data-paragraph": String(p.n) },
+      h(
+        "span",
+        {},
+        h("span", { class: "wrk-number", "aria-hidden": "true" }, String(p.n)),
+        h("span", { class: "wrk-unseen", lang: "" }, fill(name, p)),
+      ),
+      h("p", { class: "wrk-words" }, ...p.runs.map((part) => run(part, lang))),
+    );
+    const first = block.querySelector(".wrk-mark");
+    if (first) first.tabIndex = 0;
+    return block;
+  };
+
+  const column = (version) =>
+    h(
       "div",
       { class: "wrk-version", lang: version.lang, "data-version": version.id },
       h("p", { class: "wrk-version-name", lang: document.documentElement.lang || "en" }, version.label),
       ...(text.whole ? version.head.map((line) => h("p", { class: "wrk-head" }, line)) : []),
-      ...shown.map((p) =>
-        h(
-          "div",
-          { class: `wrk-paragraph wrk-role-${p.role}`, "data-paragraph": String(p.n) },
-          h("span", { class: "wrk-number", "aria-label": fill(strings.paragraph, p) }, String(p.n)),
-          h(p.role === "heading" ? "h5" : "p", {}, ...p.runs.map(run)),
-        ),
-      ),
+      ...version.paragraphs.filter((p) => text.whole || p.n === text.paragraph).map((p) => paragraph(p, version.lang)),
     );
-  };
-  host.replaceChildren(...versions.map(column));
-  gloss.replaceChildren(h("p", { class: "wrk-hint" }, strings.gloss_hint));
+  const hidden = text.layers.map((layer) => h("span", { id: names.get(layer.id), hidden: true }, layer.label));
+  host.replaceChildren(...versions.map(column), ...hidden);
+  host.after(gloss);
+  if (!gloss.querySelector(".wrk-hint")) gloss.replaceChildren(h("p", { class: "wrk-hint" }, strings.gloss_hint));
 }
 
 // ---------------------------------------------------------------- board
@@ -314,9 +370,7 @@ function makeBoard(board, strings, kept) {
   const verdict = (row, said) => {
     const why = h("textarea", { id: `wrk-${next()}`, rows: "2", maxlength: "600" });
     why.value = said.why ?? "";
-    why.addEventListener("change", () => {
-      kept.set(`verdict/${row.id}`, { ...kept.get(`verdict/${row.id}`), why: why.value });
-    });
+    keepTyping(why, (text) => kept.set(`verdict/${row.id}`, { ...kept.get(`verdict/${row.id}`), why: text }));
     return h(
       "div",
       { class: "wrk-verdict" },
@@ -436,6 +490,7 @@ function makeBoard(board, strings, kept) {
       drawJudged();
     },
     pick(rowId) {
+      if (!rows.some((row) => row.id === rowId)) return; // a faded point
       list.value = rowId;
       list.dispatchEvent(new Event("change"));
     },
@@ -447,7 +502,7 @@ function makeBoard(board, strings, kept) {
 function makePrediction(spec, strings, kept, uncover) {
   const said = kept.get("prediction");
   const id = `wrk-${next()}`;
-  const warning = h("p", { class: "wrk-hint", role: "status" });
+  const warning = h("p", { id: `${id}-warning`, class: "wrk-hint", role: "status" });
   const outcome = h("div", { class: "wrk-outcome" });
 
   const tell = (value, moved) => {
@@ -458,7 +513,7 @@ function makePrediction(spec, strings, kept, uncover) {
         : fill(spec.reveal, { said: label, answer: spec.answer });
     const why = h("textarea", { id: `${id}-why`, rows: "2", maxlength: "600" });
     why.value = value.why ?? "";
-    why.addEventListener("change", () => kept.set("prediction", { ...kept.get("prediction"), why: why.value }));
+    keepTyping(why, (text) => kept.set("prediction", { ...kept.get("prediction"), why: text }));
     const line = h("p", { class: "wrk-revealed" }, words);
     outcome.replaceChildren(
       h("p", { class: "wrk-asked" }, spec.question),
@@ -476,6 +531,7 @@ function makePrediction(spec, strings, kept, uncover) {
 
   /** The number typed, or null when it is none that makes sense here. */
   const number = () => {
+    if (/^\s*\d{1,3}([.,]\d{3})+\s*$/.test(input.value)) return null; // a thousand, or one?
     const typed = input.value.trim().replace(",", ".").replace(/\s*%$/, "");
     const value = Number(typed);
     return typed && /^\d+\.?\d*$|^\.\d+$/.test(typed) && value <= spec.most ? String(value) : null;
@@ -487,6 +543,8 @@ function makePrediction(spec, strings, kept, uncover) {
       const example = Math.round(spec.most / 2);
       warning.textContent =
         spec.kind === "number" ? fill(strings.predict_range, { most: spec.most, example }) : strings.predict_missing;
+      input.setAttribute("aria-invalid", "true");
+      (spec.kind === "number" ? input : cover.querySelector("input")).focus();
       return;
     }
     const given = { said: value };
@@ -499,9 +557,10 @@ function makePrediction(spec, strings, kept, uncover) {
     tell(given, true);
   };
 
-  const input = h("input", { id, type: "text", inputmode: "decimal", autocomplete: "off", maxlength: "12" });
+  const input = h("input", { id, type: "text", inputmode: "decimal", autocomplete: "off", maxlength: "12", "aria-describedby": warning.id });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey) answer();
+    const alone = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey);
+    if (event.key === "Enter" && alone) answer();
   });
   const field =
     spec.kind === "number"
@@ -512,8 +571,7 @@ function makePrediction(spec, strings, kept, uncover) {
   const cover = h(
     "fieldset",
     { class: "wrk-cover" },
-    h("legend", {}, strings.predict),
-    h("p", {}, spec.question),
+    h("legend", {}, h("span", { class: "wrk-kicker" }, strings.predict), h("span", {}, ` ${spec.question}`)),
     h("div", { class: "wrk-fields" }, ...field),
     h("button", { type: "button", class: "wrk-go", onclick: answer }, strings.predict_go),
     h("button", { type: "button", class: "wrk-skip", onclick: skip }, strings.predict_skip),
@@ -524,29 +582,50 @@ function makePrediction(spec, strings, kept, uncover) {
 
 // ---------------------------------------------------------------- the whole explorer
 
-function build(model, el, spec, signal) {
-  const { strings } = spec;
-  const kept = {
+/** What a student did, in the page and in the kernel. The kernel says when it has kept it. */
+function makeKept(model, strings, notice, signal) {
+  const waiting = new Map(); // key -> timer
+  const receive = (message) => {
+    for (const key of message.keys) {
+      clearTimeout(waiting.get(key));
+      waiting.delete(key);
+    }
+    notice.textContent = message.problem ?? "";
+  };
+  signal.addEventListener("abort", () => waiting.forEach((timer) => clearTimeout(timer)));
+  return {
     get: (key) => model.get("kept")[key],
-    set: (key, value) => {
+    set(key, value) {
       model.set("kept", { ...model.get("kept"), [key]: value });
       model.save_changes();
+      clearTimeout(waiting.get(key));
+      waiting.set(key, setTimeout(() => (notice.textContent = strings.not_kept), 4000));
     },
+    receive,
   };
+}
+
+function build(model, el, spec, signal) {
+  const { strings } = spec;
+  const notice = h("p", { class: "wrk-notice", role: "status" });
+  const kept = makeKept(model, strings, notice, signal);
   const state = Object.fromEntries(spec.controls.map((c) => [c.id, c.value]));
   const answers = {}; // control id -> {patch, says} that the kernel computed
-  const asked = {};
+  const asked = {}; // control id -> the number of its latest question
   const captionId = `wrk-${next()}`;
   const titleId = `wrk-${next()}`;
 
-  const live = h("p", { class: "wrk-live", role: "status", "aria-live": "polite" });
-  const picture = h("div", { class: "wrk-picture", role: "img", "aria-labelledby": captionId });
+  const live = h("p", { class: "wrk-live" });
+  const spoken = h("p", { class: "wrk-unseen", role: "status" }); // the same, once the hand rests
+  const clickable = Boolean(spec.parts.board && spec.parts.figure);
+  const picture = h("div", { class: "wrk-picture", role: clickable ? "group" : "img", "aria-labelledby": captionId });
   const caption = h("figcaption", { id: captionId, class: "wrk-caption" }, spec.caption);
   const textHost = h("div", { class: "wrk-text" });
-  const gloss = h("div", { class: "wrk-gloss", role: "status", "aria-live": "polite" });
+  const gloss = h("div", { class: "wrk-gloss", role: "status" });
   const tableBox = h("div", { class: "wrk-table" });
   let Plotly = null;
   let drawn = {};
+  let parts = spec.parts;
 
   const board = spec.parts.board ? makeBoard(spec.parts.board, strings, kept) : null;
 
@@ -559,9 +638,8 @@ function build(model, el, spec, signal) {
         if (!value || !value.length) return true;
         if (c.type === "filter") return row.fields[c.field] === value;
         if (c.type === "search") {
-          const words = value.toLowerCase().split(/\s+/).filter(Boolean);
-          const hay = row.title.toLowerCase();
-          return words.every((word) => hay.includes(word));
+          const title = row.title.toLowerCase();
+          return value.toLowerCase().split(/\s+/).every((word) => title.includes(word));
         }
         return true;
       }),
@@ -573,10 +651,17 @@ function build(model, el, spec, signal) {
     for (const c of spec.controls) {
       const says = (value) => c.options.find((o) => o.value === value)?.says ?? "";
       if (c.type === "layers") values[c.id] = c.options.filter((o) => state[c.id].includes(o.value)).map((o) => o.says).join(", ") || c.none;
-      else if (c.computed) values[c.id] = answers[c.id]?.says ?? "";
-      else values[c.id] = says(state[c.id]);
+      else values[c.id] = answers[c.id]?.says ?? says(state[c.id]);
     }
     return fill(spec.sentence, values);
+  };
+
+  let speaking = null;
+  const say = (words) => {
+    if (live.textContent === words) return;
+    live.textContent = words;
+    clearTimeout(speaking);
+    speaking = setTimeout(() => (spoken.textContent = words), 600);
   };
 
   const drawTable = (table) => {
@@ -592,36 +677,54 @@ function build(model, el, spec, signal) {
     );
   };
 
+  /** Opacity of each point: one style, so that a filter needs no new drawing. */
+  const opacity = (trace, keep) => trace.meta.rows.map((row) => (keep[row] ? 1 : 0.12));
+
   const drawFigure = (figure, keep) => {
     if (!Plotly) return;
     const theme = spec.themes[isDark(el) ? "dark" : "light"];
+    const layered = spec.controls.filter((c) => c.type === "layers" && c.target === "figure");
+    const off = layered.flatMap((c) => c.options.filter((o) => !state[c.id].includes(o.value)).flatMap((o) => o.traces ?? []));
+    const hidden = new Set(off);
+    const filtered = figure.data.flatMap((trace, i) => (trace.meta?.rows ? [i] : []));
+    if (drawn.figure === figure && drawn.theme === theme && drawn.off === off.join()) {
+      if (filtered.length) {
+        Plotly.restyle(picture, { "marker.opacity": filtered.map((i) => opacity(figure.data[i], keep)) }, filtered);
+      }
+      return;
+    }
+    drawn = { ...drawn, figure, theme, off: off.join() };
     const axes = Object.keys(figure.layout).filter((key) => /^[xy]axis\d*$/.test(key));
     const layout = { ...figure.layout, template: { layout: { ...figure.layout.template.layout, ...theme } } };
     for (const axis of axes) layout[axis] = { ...theme[axis.slice(0, 5)], ...layout[axis] };
-    const layered = spec.controls.filter((c) => c.type === "layers" && c.target === "figure");
-    const hidden = new Set(
-      layered.flatMap((c) => c.options.filter((o) => !state[c.id].includes(o.value)).flatMap((o) => o.traces ?? [])),
-    );
-    const all = keep.every(Boolean);
-    const data = figure.data.map((trace, i) => {
-      const copy = hidden.has(i) ? { ...trace, visible: false } : { ...trace };
-      if (trace.meta?.rows && !all) copy.selectedpoints = trace.meta.rows.flatMap((row, at) => (keep[row] ? [at] : []));
-      return copy;
-    });
-    Plotly.react(picture, data, layout, { displayModeBar: false, displaylogo: false, responsive: true, showSendToCloud: false });
+    const data = figure.data.map((trace, i) => ({
+      ...trace,
+      ...(hidden.has(i) ? { visible: false } : {}),
+      ...(trace.meta?.rows ? { marker: { ...trace.marker, opacity: opacity(trace, keep) } } : {}),
+    }));
+    return Plotly.react(picture, data, layout, spec.config);
   };
 
-  const update = () => {
-    let parts = spec.parts;
+  /** The parts in the present state of the choices; the same object as long as that is the same. */
+  const settle = () => {
+    const key = JSON.stringify([
+      spec.controls.map((c) => (c.type === "choice" || c.target === "text" ? state[c.id] : null)),
+      spec.controls.map((c) => answers[c.id]?.seq ?? 0),
+    ]);
+    if (drawn.key === key) return;
+    drawn.key = key;
+    parts = spec.parts;
     for (const c of spec.controls) {
       const patch = c.computed ? answers[c.id]?.patch : spec.patches[c.id]?.[state[c.id]];
       if (patch) parts = patched(parts, patch);
       if (c.type === "layers" && c.target === "text") parts = patched(parts, { "/text/marked": state[c.id] });
     }
+  };
+
+  const update = () => {
+    settle();
     const keep = keepRows();
-    const words = sentence(keep);
-    if (live.textContent !== words) live.textContent = words;
-    if (parts.figure) drawFigure(parts.figure, keep);
+    say(sentence(keep));
     if (parts.text && drawn.text !== parts.text) {
       drawn.text = parts.text;
       drawText(textHost, gloss, parts.text, strings);
@@ -632,24 +735,26 @@ function build(model, el, spec, signal) {
       board.list(keep);
     }
     if (parts.table && details.open) drawTable(parts.table);
-    drawn.parts = parts;
+    if (parts.figure) return drawFigure(parts.figure, keep);
   };
 
   const change = (c, value) => {
     state[c.id] = value;
-    if (c.computed) {
-      asked[c.id] = (asked[c.id] ?? 0) + 1;
-      model.send({ type: "ask", control: c.id, state, seq: asked[c.id] });
-      live.textContent = strings.needs_kernel; // stands until the kernel answers
-      return;
+    // What the kernel computed rests on the state of all controls: ask again for each.
+    const waits = spec.controls.filter((other) => other.computed);
+    for (const other of waits) {
+      const seq = next();
+      asked[other.id] = seq;
+      model.send({ type: "ask", control: other.id, state, seq });
+      setTimeout(() => asked[other.id] === seq && answers[other.id]?.seq !== seq && say(strings.needs_kernel), 1500);
     }
-    update();
+    if (!c.computed) update();
   };
 
   const layersOf = new Map((spec.parts.text?.layers ?? []).map((layer) => [layer.id, layer]));
   const dressed = (c) =>
     c.type === "layers" && c.target === "text"
-      ? { ...c, options: c.options.map((o) => ({ ...o, ...(layersOf.get(o.value) ?? {}), value: o.value, label: o.label })) }
+      ? { ...c, options: c.options.map((o) => ({ ...layersOf.get(o.value), ...o })) }
       : c;
   const controls = h(
     "div",
@@ -657,7 +762,7 @@ function build(model, el, spec, signal) {
     ...spec.controls.map((c) => control(dressed(c), c.value, (value) => change(c, value))),
   );
   const details = h("details", { class: "wrk-details" }, h("summary", {}, strings.table), tableBox);
-  details.addEventListener("toggle", () => details.open && drawn.parts?.table && drawTable(drawn.parts.table));
+  details.addEventListener("toggle", () => details.open && parts.table && drawTable(parts.table));
 
   const stage = h(
     "div",
@@ -666,33 +771,36 @@ function build(model, el, spec, signal) {
     spec.parts.figure ? picture : null,
     spec.parts.figure ? caption : null,
     spec.parts.text ? textHost : null,
-    spec.parts.text ? gloss : null,
     live,
+    spoken,
     board ? board.node : null,
     spec.parts.table ? details : null,
   );
+  // plotly follows the window; the width of a cell changes with the side bars, too.
+  const resized = new ResizeObserver(() => Plotly && picture.offsetWidth && Plotly.Plots.resize(picture));
 
   const open = () => {
     stage.hidden = false;
     update();
     if (!spec.parts.figure || Plotly) return;
-    plotly(model).then(
-      (found) => {
+    plotly(model)
+      .then(async (found) => {
         if (signal.aborted) return;
         Plotly = found;
-        update();
-        picture.on?.("plotly_click", (event) => {
+        await update();
+        picture.on("plotly_click", (event) => {
           const point = event.points?.[0];
           const row = point?.data?.meta?.rows?.[point.pointNumber];
           if (board && row !== undefined) board.pick(spec.parts.board.rows[row].id);
         });
+        resized.observe(picture);
         picture.dataset.drawn = "true";
-      },
-      () => {
+      })
+      .catch((error) => {
+        console.error(error);
         picture.textContent = strings.no_picture;
         details.open = true;
-      },
-    );
+      });
   };
 
   const prediction = spec.prediction ? makePrediction(spec.prediction, strings, kept, open) : null;
@@ -705,41 +813,57 @@ function build(model, el, spec, signal) {
     prediction?.cover,
     prediction?.outcome,
     stage,
+    notice,
   );
   root.addEventListener("keydown", guardKeys, { signal });
   el.replaceChildren(root);
   if (prediction) prediction.start();
   else open();
 
-  const themed = new MutationObserver(() => drawn.parts && update());
+  const themed = new MutationObserver(() => parts.figure && drawn.key && drawFigure(parts.figure, keepRows()));
   themed.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name"] });
   signal.addEventListener("abort", () => {
     themed.disconnect();
+    resized.disconnect();
+    clearTimeout(speaking);
     if (Plotly) Plotly.purge(picture);
   });
 
   return (message) => {
+    if (message.type === "kept") kept.receive(message);
     if (message.type !== "patch" || message.seq !== asked[message.control]) return;
-    answers[message.control] = { patch: message.patch, says: message.says };
+    answers[message.control] = message;
     update();
   };
 }
 
 function render({ model, el }) {
   el.classList.add("wrk-root");
+  const view = next(); // messages go to all views of a model; this one knows its own
   let life = new AbortController();
-  let receive = build(model, el, model.get("spec"), life.signal);
+  let receive = () => {};
+  const start = (spec) => {
+    life.abort();
+    life = new AbortController();
+    receive = build(model, el, spec, life.signal);
+  };
+  // Whether the reader has a copy of their own is known to the kernel alone. It is asked before
+  // anything is drawn, so that nothing half-answered is wiped; without a kernel, a second is enough.
+  let waiting = null;
   const onMessage = (message) => {
-    if (message?.type === "private") {
-      // The reader's own copy replaces the kit's text on this page; it never enters the model.
-      life.abort();
-      life = new AbortController();
-      receive = build(model, el, message.spec, life.signal);
+    if (message?.type === "welcome" && message.view === view) {
+      clearTimeout(waiting);
+      // The reader's own copy is drawn from the message; it never enters the model.
+      start(message.spec ?? model.get("spec"));
     } else receive(message ?? {});
   };
   model.on("msg:custom", onMessage);
-  model.send({ type: "hello" });
+  if (model.get("asks")) {
+    waiting = setTimeout(() => start(model.get("spec")), 1500);
+    model.send({ type: "hello", view });
+  } else start(model.get("spec"));
   return () => {
+    clearTimeout(waiting);
     model.off("msg:custom", onMessage);
     life.abort();
   };
