@@ -7,7 +7,6 @@ kernel hears of predictions and verdicts only, to keep them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -17,10 +16,9 @@ from ipywidgets import Widget, widget_serialization
 from course import progress
 from course.charts import PLOTLY_MIME
 from course.charts.bundle import bundle, bundle_version
+from course.explorers import page
 from course.explorers.static import static_html
 from course.explorers.view import Patch, View
-
-_STATIC = Path(__file__).parent / "static"
 
 #: State of the controls → the patch that shows it, and what the live sentence says.
 Compute = Callable[[Mapping[str, Any]], tuple[Patch, str]]
@@ -70,8 +68,8 @@ class Explorer(anywidget.AnyWidget):
     text. A notebook opened without a kernel shows the second, nbval compares second and third.
     """
 
-    _esm = _STATIC / "view.js"
-    _css = _STATIC / "view.css"
+    _esm = page.script()
+    _css = page.style()
 
     spec = traitlets.Dict().tag(sync=True)
     kept = traitlets.Dict().tag(sync=True)

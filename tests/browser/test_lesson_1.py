@@ -353,7 +353,7 @@ def test_clues_come_one_at_a_time_by_mouse(slips: ExplorerDriver, slip: str) -> 
         wanted = [datasets.with_facts(row[f"clue_{n}"]) for n in range(1, number + 1)]
         assert cards == wanted
     assert row["resolution"] not in slips.text(".wrk-case")
-    slips.root.locator(".wrk-question textarea").fill("My repair.")
+    slips.root.locator(".wrk-own textarea").fill("My repair.")
     slips.root.locator(f".wrk-question input[value={row['materiality']}]").check()
     slips.root.locator(".wrk-question select").select_option("much")
     slips.root.locator(".wrk-compare").click()

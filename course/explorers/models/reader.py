@@ -16,6 +16,7 @@ from course.explorers.view import Choice, Layers, Option, Prediction, View
 from course.i18n import gettext as _
 from course.i18n import ngettext
 from course.reading import Article, Paragraph, Span
+from course.reading.text import meta
 
 ID = "1_reading.reader"
 FIRST_LAYERS = ("hedge", "loaded")
@@ -216,16 +217,19 @@ def _version(article: Article, notice: str) -> Version:
 
 
 def _head(article: Article) -> tuple[str, ...]:
+    """Return what kind of text this is, what it goes back to, and what is not known of that."""
+    about = meta()
     unknown = _("not established")
     day = article.date.isoformat() if article.date else unknown
     return (
-        article.note,
+        article.note if article.is_original else about[f"retold_note_{article.language}"],
         _("Original: {title}, {outlet}, {day}, {address}").format(
             title=article.title or unknown,
             outlet=article.outlet or unknown,
             day=day,
             address=article.address or unknown,
         ),
+        *about["unknown"],
     )
 
 

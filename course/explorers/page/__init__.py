@@ -1,0 +1,25 @@
+"""The browser's half of every explorer: plain script and style, put together without a bundler.
+
+A widget brings one module to the page. Each file here holds one idea; joined in this order they
+are that module. None of them knows a lesson.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+FILES = ("dom", "bundle", "controls", "text", "board", "prediction", "explorer")
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def script() -> str:
+    """Return the module that draws any `View`."""
+    return "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+
+
+@cache
+def style() -> str:
+    """Return the style sheet that belongs to it."""
+    return (_FOLDER / "look.css").read_text(encoding="utf-8")

@@ -1,0 +1,290 @@
+// The explorer as a whole: state, patches, filters, drawing, and what is kept.
+
+/** What a student did, in the page and in the kernel. The kernel says when it has kept it. */
+function makeKept(model, strings, notice, signal) {
+  const waiting = new Map(); // key -> timer
+  const receive = (message) => {
+    for (const key of message.keys) {
+      clearTimeout(waiting.get(key));
+      waiting.delete(key);
+    }
+    notice.textContent = message.problem ?? "";
+  };
+  signal.addEventListener("abort", () => waiting.forEach((timer) => clearTimeout(timer)));
+  return {
+    get: (key) => model.get("kept")[key],
+    set(key, value) {
+      model.set("kept", { ...model.get("kept"), [key]: value });
+      model.save_changes();
+      clearTimeout(waiting.get(key));
+      waiting.set(key, setTimeout(() => (notice.textContent = strings.not_kept), 4000));
+    },
+    receive,
+  };
+}
+
+function build(model, el, spec, signal) {
+  const { strings } = spec;
+  const notice = h("p", { class: "wrk-notice", role: "status" });
+  const kept = makeKept(model, strings, notice, signal);
+  const state = Object.fromEntries(spec.controls.map((c) => [c.id, c.value]));
+  const answers = {}; // control id -> {patch, says} that the kernel computed
+  const asked = {}; // control id -> the number of its latest question
+  const captionId = `wrk-${next()}`;
+  const titleId = `wrk-${next()}`;
+
+  const live = h("p", { class: "wrk-live" });
+  const spoken = h("p", { class: "wrk-unseen", role: "status" }); // the same, once the hand rests
+  const clickable = Boolean(spec.parts.board && spec.parts.figure);
+  const picture = h("div", { class: "wrk-picture", role: clickable ? "group" : "img", "aria-labelledby": captionId });
+  const caption = h("figcaption", { id: captionId, class: "wrk-caption" }, spec.caption);
+  const textHost = h("div", { class: "wrk-text" });
+  const gloss = h("div", { class: "wrk-gloss", role: "status" });
+  const tableBox = h("div", { class: "wrk-table" });
+  let Plotly = null;
+  let drawn = {};
+  let parts = spec.parts;
+
+  const board = spec.parts.board ? makeBoard(spec.parts.board, strings, kept) : null;
+
+  /** Which rows pass all filters, as a list of booleans. */
+  const keepRows = () => {
+    const rows = spec.parts.board?.rows ?? [];
+    return rows.map((row) =>
+      spec.controls.every((c) => {
+        const value = state[c.id];
+        if (!value || !value.length) return true;
+        if (c.type === "filter") return row.fields[c.field] === value;
+        if (c.type === "search") {
+          const title = row.title.toLowerCase();
+          return value.toLowerCase().split(/\s+/).every((word) => title.includes(word));
+        }
+        return true;
+      }),
+    );
+  };
+
+  const sentence = (keep) => {
+    const values = { shown: keep.filter(Boolean).length, total: keep.length };
+    for (const c of spec.controls) {
+      const says = (value) => c.options.find((o) => o.value === value)?.says ?? "";
+      if (c.type === "layers") values[c.id] = c.options.filter((o) => state[c.id].includes(o.value)).map((o) => o.says).join(", ") || c.none;
+      else values[c.id] = answers[c.id]?.says ?? says(state[c.id]);
+    }
+    return fill(spec.sentence, values);
+  };
+
+  let speaking = null;
+  const say = (words) => {
+    if (live.textContent === words) return;
+    live.textContent = words;
+    clearTimeout(speaking);
+    speaking = setTimeout(() => (spoken.textContent = words), 600);
+  };
+
+  const drawTable = (table) => {
+    if (drawn.table === table) return;
+    drawn.table = table;
+    tableBox.replaceChildren(
+      h(
+        "table",
+        {},
+        h("thead", {}, h("tr", {}, ...table.columns.map((name) => h("th", { scope: "col" }, name)))),
+        h("tbody", {}, ...table.rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", {}, cell))))),
+      ),
+    );
+  };
+
+  /** Opacity of each point: one style, so that a filter needs no new drawing. */
+  const opacity = (trace, keep) => trace.meta.rows.map((row) => (keep[row] ? 1 : 0.12));
+
+  const drawFigure = (figure, keep) => {
+    if (!Plotly) return;
+    const theme = spec.themes[isDark(el) ? "dark" : "light"];
+    const layered = spec.controls.filter((c) => c.type === "layers" && c.target === "figure");
+    const off = layered.flatMap((c) => c.options.filter((o) => !state[c.id].includes(o.value)).flatMap((o) => o.traces ?? []));
+    const hidden = new Set(off);
+    const filtered = figure.data.flatMap((trace, i) => (trace.meta?.rows ? [i] : []));
+    if (drawn.figure === figure && drawn.theme === theme && drawn.off === off.join()) {
+      if (filtered.length) {
+        Plotly.restyle(picture, { "marker.opacity": filtered.map((i) => opacity(figure.data[i], keep)) }, filtered);
+      }
+      return;
+    }
+    drawn = { ...drawn, figure, theme, off: off.join() };
+    const axes = Object.keys(figure.layout).filter((key) => /^[xy]axis\d*$/.test(key));
+    const layout = { ...figure.layout, template: { layout: { ...figure.layout.template.layout, ...theme } } };
+    for (const axis of axes) layout[axis] = { ...theme[axis.slice(0, 5)], ...layout[axis] };
+    const data = figure.data.map((trace, i) => ({
+      ...trace,
+      ...(hidden.has(i) ? { visible: false } : {}),
+      ...(trace.meta?.rows ? { marker: { ...trace.marker, opacity: opacity(trace, keep) } } : {}),
+    }));
+    return Plotly.react(picture, data, layout, spec.config);
+  };
+
+  /** The parts in the present state of the choices; the same object as long as that is the same. */
+  const settle = () => {
+    const key = JSON.stringify([
+      spec.controls.map((c) => (c.type === "choice" || c.target === "text" ? state[c.id] : null)),
+      spec.controls.map((c) => answers[c.id]?.seq ?? 0),
+    ]);
+    if (drawn.key === key) return;
+    drawn.key = key;
+    parts = spec.parts;
+    for (const c of spec.controls) {
+      const patch = c.computed ? answers[c.id]?.patch : spec.patches[c.id]?.[state[c.id]];
+      if (patch) parts = patched(parts, patch);
+      if (c.type === "layers" && c.target === "text") parts = patched(parts, { "/text/marked": state[c.id] });
+    }
+  };
+
+  const update = () => {
+    settle();
+    const keep = keepRows();
+    say(sentence(keep));
+    if (parts.text && drawn.text !== parts.text) {
+      drawn.text = parts.text;
+      drawText(textHost, gloss, parts.text, strings);
+    }
+    const filter = keep.join();
+    if (board && drawn.filter !== filter) {
+      drawn.filter = filter;
+      board.list(keep);
+    }
+    if (parts.table && details.open) drawTable(parts.table);
+    if (parts.figure) return drawFigure(parts.figure, keep);
+  };
+
+  const change = (c, value) => {
+    state[c.id] = value;
+    // What the kernel computed rests on the state of all controls: ask again for each.
+    const waits = spec.controls.filter((other) => other.computed);
+    for (const other of waits) {
+      const seq = next();
+      asked[other.id] = seq;
+      model.send({ type: "ask", control: other.id, state, seq });
+      setTimeout(() => asked[other.id] === seq && answers[other.id]?.seq !== seq && say(strings.needs_kernel), 1500);
+    }
+    if (!c.computed) update();
+  };
+
+  const layersOf = new Map((spec.parts.text?.layers ?? []).map((layer) => [layer.id, layer]));
+  const dressed = (c) =>
+    c.type === "layers" && c.target === "text"
+      ? { ...c, options: c.options.map((o) => ({ ...layersOf.get(o.value), ...o })) }
+      : c;
+  const controls = h(
+    "div",
+    { class: "wrk-controls" },
+    ...spec.controls.map((c) => control(dressed(c), c.value, (value) => change(c, value))),
+  );
+  const details = h("details", { class: "wrk-details" }, h("summary", {}, strings.table), tableBox);
+  details.addEventListener("toggle", () => details.open && parts.table && drawTable(parts.table));
+
+  const stage = h(
+    "div",
+    { class: "wrk-stage" },
+    controls,
+    spec.parts.figure ? picture : null,
+    spec.parts.figure ? caption : null,
+    spec.parts.text ? textHost : null,
+    live,
+    spoken,
+    board ? board.node : null,
+    spec.parts.table ? details : null,
+  );
+  // plotly follows the window; the width of a cell changes with the side bars, too.
+  const resized = new ResizeObserver(() => Plotly && picture.offsetWidth && Plotly.Plots.resize(picture));
+
+  const open = () => {
+    stage.hidden = false;
+    update();
+    if (!spec.parts.figure || Plotly) return;
+    plotly(model)
+      .then(async (found) => {
+        if (signal.aborted) return;
+        Plotly = found;
+        await update();
+        picture.on("plotly_click", (event) => {
+          const point = event.points?.[0];
+          const row = point?.data?.meta?.rows?.[point.pointNumber];
+          if (board && row !== undefined) board.pick(spec.parts.board.rows[row].id);
+        });
+        resized.observe(picture);
+        picture.dataset.drawn = "true";
+      })
+      .catch((error) => {
+        console.error(error);
+        picture.textContent = strings.no_picture;
+        details.open = true;
+      });
+  };
+
+  const prediction = spec.prediction ? makePrediction(spec.prediction, strings, kept, open) : null;
+  stage.hidden = Boolean(prediction);
+  const root = h(
+    "figure",
+    { class: "wrk-explorer", "data-explorer": spec.id, role: "group", "aria-labelledby": titleId },
+    h("h4", { id: titleId }, spec.title),
+    h("p", { class: "wrk-task" }, spec.task),
+    prediction?.cover,
+    prediction?.outcome,
+    stage,
+    notice,
+  );
+  root.addEventListener("keydown", guardKeys, { signal });
+  el.replaceChildren(root);
+  if (prediction) prediction.start();
+  else open();
+
+  const themed = new MutationObserver(() => parts.figure && drawn.key && drawFigure(parts.figure, keepRows()));
+  themed.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name"] });
+  signal.addEventListener("abort", () => {
+    themed.disconnect();
+    resized.disconnect();
+    clearTimeout(speaking);
+    if (Plotly) Plotly.purge(picture);
+  });
+
+  return (message) => {
+    if (message.type === "kept") kept.receive(message);
+    if (message.type !== "patch" || message.seq !== asked[message.control]) return;
+    answers[message.control] = message;
+    update();
+  };
+}
+
+function render({ model, el }) {
+  el.classList.add("wrk-root");
+  const view = next(); // messages go to all views of a model; this one knows its own
+  let life = new AbortController();
+  let receive = () => {};
+  const start = (spec) => {
+    life.abort();
+    life = new AbortController();
+    receive = build(model, el, spec, life.signal);
+  };
+  // Whether the reader has a copy of their own is known to the kernel alone. It is asked before
+  // anything is drawn, so that nothing half-answered is wiped; without a kernel, a second is enough.
+  let waiting = null;
+  const onMessage = (message) => {
+    if (message?.type === "welcome" && message.view === view) {
+      clearTimeout(waiting);
+      // The reader's own copy is drawn from the message; it never enters the model.
+      start(message.spec ?? model.get("spec"));
+    } else receive(message ?? {});
+  };
+  model.on("msg:custom", onMessage);
+  if (model.get("asks")) {
+    waiting = setTimeout(() => start(model.get("spec")), 1500);
+    model.send({ type: "hello", view });
+  } else start(model.get("spec"));
+  return () => {
+    clearTimeout(waiting);
+    model.off("msg:custom", onMessage);
+    life.abort();
+  };
+}
+
+export default { render };
