@@ -33,6 +33,8 @@ def view_strings() -> dict[str, str]:
         "choose": _("– choose –"),
         "compare": _("Compare with the kit's reading"),
         "yours": _("You chose: {said}. Your reason: {reason}."),
+        "own_first": _("Write your repair first. A guess will do."),
+        "own_said": _("Your repair:"),
         "clues_used": _("Clues used: {n}."),
         "differ": _("If you read it differently, say why in one line."),
         "judged": _("What you have judged so far, in our order of weight"),

@@ -369,6 +369,10 @@ def test_clues_by_keyboard_and_the_order_of_weight(slips: ExplorerDriver) -> Non
     slips.press(".wrk-question input", "Space")
     slips.press(".wrk-question select", "ArrowDown")
     slips.press(".wrk-compare", "Enter")
+    assert slips.text(".wrk-result") == "Write your repair first. A guess will do."
+    slips.page.keyboard.type("One battalion.")
+    slips.press(".wrk-compare", "Enter")
+    assert "Your repair: One battalion." in slips.text(".wrk-result")
     assert "Clues used: 1." in slips.text(".wrk-result")
     judged = sorted(
         (datasets.row("slips", key) for key in ("S03", "S12", slip)),

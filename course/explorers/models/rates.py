@@ -136,7 +136,7 @@ def view() -> View:
             reveal=_(
                 "You said {said}; in these days it was {answer} cents, from one day to the next."
             ),
-            why=_("In one line: what would you have to know about a sum «in euros»?"),
+            why=_("In one line: what decides how steep a line looks?"),
             unit=_("US cents"),
             most=100,
         ),

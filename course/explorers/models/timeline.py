@@ -132,7 +132,7 @@ def view() -> View:
                 "You said {said}; it is {answer}. For the others it says «last week», «Monday», or "
                 "nothing, and the reader has to count back."
             ),
-            why=_("In one line: why would a newspaper write «Monday»?"),
+            why=_("In one line: is the day that the text gives for the House vote a mistake?"),
             unit=_("moments"),
             most=len(dated),
         ),

@@ -88,6 +88,7 @@ function makeBoard(board, strings, kept) {
         }),
         board.ladder ? ` ${fill(strings.clues_used, { n: said.cards })}` : "",
       ),
+      said.own ? h("p", {}, `${strings.own_said} ${said.own}`) : null,
       h("p", {}, h("strong", {}, fill(strings.ours, { ours: row.ours[1] })), row.ours[2] ? ` ${row.ours[2]}` : ""),
       h("label", { for: why.id }, strings.differ),
       why,
@@ -102,6 +103,11 @@ function makeBoard(board, strings, kept) {
     const say = () => {
       const said = form.querySelector("input:checked")?.value;
       const reason = reasons.value;
+      if (own && !own.value.trim()) {
+        result.replaceChildren(h("p", { class: "wrk-hint" }, strings.own_first));
+        own.focus();
+        return;
+      }
       if (!said || !reason) {
         result.replaceChildren(h("p", { class: "wrk-hint" }, strings.decide));
         return;

@@ -186,7 +186,7 @@ function build(model, el, spec, signal) {
     "div",
     { class: "wrk-stage" },
     controls,
-    spec.parts.figure ? picture : null,
+    spec.parts.figure ? h("div", { class: "wrk-picture-box" }, picture) : null,
     spec.parts.figure ? caption : null,
     spec.parts.text ? textHost : null,
     live,
