@@ -23,7 +23,7 @@ def _axis(ink: str, grid: str) -> dict[str, Any]:
         "linecolor": ink,
         "zerolinecolor": grid,
         "tickcolor": ink,
-        "automargin": True,
+        # No automatic margins: they make plotly draw every change twice. Charts say their own.
         "fixedrange": True,
     }
 

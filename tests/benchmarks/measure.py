@@ -1,4 +1,4 @@
-"""Medians, and two things measured in turn so that drift hits both alike."""
+"""Medians, and things measured in turn so that drift hits all alike."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Callable
 from statistics import median
 
 
-def in_turn(
-    runs: int, one: Callable[[], float], other: Callable[[], float]
-) -> tuple[list[float], list[float]]:
-    """Return the seconds of both, measured A B A B …, after one uncounted run of each."""
-    one()
-    other()
-    pairs = [(one(), other()) for _ in range(runs)]
-    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+def in_turn(runs: int, *measures: Callable[[], float]) -> list[list[float]]:
+    """Return the seconds of each, measured A B C A B C …, after one uncounted run of each."""
+    for measure in measures:
+        measure()
+    rounds = [[measure() for measure in measures] for _ in range(runs)]
+    return [list(column) for column in zip(*rounds, strict=True)]
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -152,7 +152,8 @@ class Lesson:
         websocket.on("framereceived", lambda payload: self._count(payload))
 
     def _count(self, payload: str | bytes) -> None:
-        self.received += len(payload)
+        # Bytes on the wire: text frames are UTF-8.
+        self.received += len(payload.encode() if isinstance(payload, str) else payload)
 
     def _say(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"} and not any(known in text for known in HARMLESS):

@@ -86,9 +86,9 @@ def test_a_layer_marks_what_the_table_lists(reader: ExplorerDriver, layer: str) 
     reader.slide("paragraph", 9)
     wanted = [s.quote for s in reading.reading_text("nl").paragraph(10).spans if s.layer == layer]
     reader.toggle("layers", layer, True)
-    assert reader.texts(f"[data-version=nl] [data-layer={layer}]") == wanted
+    assert reader.texts(f"[data-version=nl] .wrk-on[data-layer={layer}]") == wanted
     reader.press(f"[data-control=layers] input[value={layer}]", "Space")
-    assert reader.texts(f".wrk-text [data-layer={layer}]") == []
+    assert reader.texts(f".wrk-on[data-layer={layer}]") == []
 
 
 def test_language_by_mouse_and_by_keyboard(reader: ExplorerDriver) -> None:
@@ -103,9 +103,9 @@ def test_language_by_mouse_and_by_keyboard(reader: ExplorerDriver) -> None:
 
 def test_a_marked_word_tells_its_gloss_by_mouse_and_by_keyboard(reader: ExplorerDriver) -> None:
     reader.slide("paragraph", 9)
-    reader.root.locator(".wrk-mark", has_text="nachtmerriescenario").click()
+    reader.root.locator(".wrk-mark[role]", has_text="nachtmerriescenario").click()
     assert reader.text(".wrk-gloss").startswith("nachtmerriescenario (Loaded words)")
-    reader.press(".wrk-mark", "Enter")
+    reader.press(".wrk-mark[role]", "Enter")
     first = min(
         (
             s
@@ -119,7 +119,7 @@ def test_a_marked_word_tells_its_gloss_by_mouse_and_by_keyboard(reader: Explorer
 
 @pytest.mark.parametrize(
     "selector",
-    ["[data-control=paragraph] input", "[data-control=version] input:checked", ".wrk-mark"],
+    ["[data-control=paragraph] input", "[data-control=version] input:checked", ".wrk-mark[role]"],
 )
 def test_letters_typed_in_an_explorer_do_not_reach_the_notebook(
     lesson: Lesson, reader: ExplorerDriver, selector: str
@@ -138,7 +138,11 @@ def test_letters_typed_in_an_explorer_do_not_reach_the_notebook(
 def test_escape_gives_the_keyboard_back_to_the_notebook(
     lesson: Lesson, reader: ExplorerDriver
 ) -> None:
-    for selector in ("[data-control=paragraph] input", "[data-control=layers] input", ".wrk-mark"):
+    for selector in (
+        "[data-control=paragraph] input",
+        "[data-control=layers] input",
+        ".wrk-mark[role]",
+    ):
         reader.press(selector, "Escape")
         cell = lesson.page.evaluate("document.activeElement.closest('.jp-Notebook') !== null")
         inside = reader.root.evaluate("node => node.contains(document.activeElement)")

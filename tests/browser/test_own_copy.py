@@ -150,7 +150,7 @@ def test_the_page_shows_the_original_with_its_layers(lesson: Lesson, original_pa
     assert is_original
     is_ours = shown == reading.reading_text("nl").paragraph(10).text
     assert not is_ours
-    marks = reader.root.locator(".wrk-text [data-layer=loaded]")
+    marks = reader.root.locator(".wrk-text .wrk-on[data-layer=loaded]")
     assert "nachtmerriescenario" in marks.all_inner_texts()
     assert "your own copy" in reader.text(".wrk-version-name").casefold()
 

@@ -334,7 +334,7 @@ def _chart(claims: tuple[Claim, ...]) -> Chart:
                 "tickmode": "linear",
                 "dtick": 1,
             },
-            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+            "margin": {"l": 210, "t": 90},
         },
         _(
             "Each mark is one claim of the article, in the row of whoever vouches for it: "

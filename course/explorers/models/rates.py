@@ -70,7 +70,7 @@ def view() -> View:
             "height": 360,
             "xaxis": {"type": "category"},
             "yaxis": {"title": {"text": _("dollars for one euro")}, "range": _near(rates)},
-            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+            "margin": {"l": 78, "t": 44},
         },
         _(
             "Between {first} and {last} 2022 one euro bought between {low} and {high} dollars."

@@ -28,7 +28,8 @@ def view() -> View:
     dated = [event for event in events if event.paragraph is not None]
     lanes = [kind for kind in _LANES if any(event.kind == kind for event in events)]
     traces = [_lane(kind, i, events) for i, kind in enumerate(lanes)]
-    traces += [_intervals(kind, i, events) for i, kind in enumerate(lanes)]
+    vague = [kind for kind in lanes if any(e.kind == kind and e.days > 1 for e in events)]
+    traces += [_intervals(kind, lanes.index(kind), events) for kind in vague]
     vote = reading.house_vote(_ZONES[0])
     traces.append(_vote(vote.local))
     return View(
@@ -46,8 +47,8 @@ def view() -> View:
                 "lanes",
                 _("Show"),
                 tuple(
-                    Option(kind, _names()[kind], _names()[kind], traces=(i, i + len(lanes)))
-                    for i, kind in enumerate(lanes)
+                    Option(kind, _names()[kind], _names()[kind], traces=_traces(kind, lanes, vague))
+                    for kind in lanes
                 ),
                 tuple(lanes),
                 "figure",
@@ -70,6 +71,7 @@ def view() -> View:
                     "categoryorder": "array",
                     "categoryarray": [_names()[kind] for kind in reversed(lanes)],
                     "range": [-0.7, len(lanes) - 0.3],
+                    "showgrid": False,
                 },
                 "shapes": [
                     {
@@ -96,7 +98,7 @@ def view() -> View:
                     }
                 ],
                 "showlegend": False,
-                "margin": {"t": 40},
+                "margin": {"t": 40, "l": 130},
             },
             _(
                 "Of {total} events, {before} were over before the reporter's Tuesday, "
@@ -137,6 +139,12 @@ def view() -> View:
             most=len(dated),
         ),
     )
+
+
+def _traces(kind: str, lanes: list[str], vague: list[str]) -> tuple[int, ...]:
+    """Return where the marks of one sort stand among the traces, and its bars if it has any."""
+    marks = lanes.index(kind)
+    return (marks, len(lanes) + vague.index(kind)) if kind in vague else (marks,)
 
 
 def _names() -> dict[str, str]:
@@ -218,8 +226,8 @@ def _range_choice(events: tuple[Event, ...], tuesday: date) -> Choice:
     first, last = events[0].first, max(event.last for event in events)
     spans = {
         "week": (_("two weeks"), _week(tuesday), _DAY, "%-d %b"),
-        "year": (_("one year"), _stretch(first, date(first.year, 12, 31)), "M1", "%b\n%Y"),
-        "all": (_("until the last entry"), _stretch(first, last), "M6", "%b\n%Y"),
+        "year": (_("one year"), _stretch(first, date(first.year, 12, 31)), "M2", "%b\n%Y"),
+        "all": (_("until the last entry"), _stretch(first, last), "M12", "%Y"),
     }
     return Choice(
         "range",

@@ -9,6 +9,7 @@ function makeBoard(board, strings, kept) {
   const judged = h("div", { class: "wrk-judged" });
   const steps = new Map(); // row id -> how many cards are open
   const label = (pairs, value) => (pairs.find(([v]) => v === value) ?? [value, value])[1];
+  const entries = new Map(board.rows.map((r) => [r.id, h("option", { value: r.id }, r.title)]));
   let rows = board.rows;
 
   /** All cases with a verdict, the heaviest first where we rank them. */
@@ -146,12 +147,12 @@ function makeBoard(board, strings, kept) {
     const total = row.cards.length;
     if (kept.get(`verdict/${row.id}`)) steps.set(row.id, total);
     const open = steps.get(row.id) ?? 0;
-    const head = h("h5", {}, row.title);
+    const head = h("h4", {}, row.title);
     const nodes = [head];
     nodes.push(h("dl", {}, ...row.lines.flatMap(([k, v]) => [h("dt", {}, k), h("dd", {}, v)])));
     let landing = null;
     if (open) {
-      landing = h("h6", {}, board.ladder ? strings.clues_head : strings.evidence_head);
+      landing = h("h5", {}, board.ladder ? strings.clues_head : strings.evidence_head);
       nodes.push(landing, h("ol", { class: "wrk-cards" }, ...row.cards.slice(0, open).map(card)));
     }
     if (open < total) {
@@ -190,7 +191,7 @@ function makeBoard(board, strings, kept) {
     list(keep) {
       rows = board.rows.filter((_, i) => keep[i]);
       const before = list.value;
-      list.replaceChildren(...rows.map((r) => h("option", { value: r.id }, r.title)));
+      list.replaceChildren(...rows.map((r) => entries.get(r.id)));
       const still = rows.some((r) => r.id === before);
       list.value = still ? before : "";
       if (!still) {

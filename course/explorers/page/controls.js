@@ -44,7 +44,7 @@ function control(spec, value, changed) {
         input.checked ? chosen.add(option.value) : chosen.delete(option.value);
         changed(options.map((o) => o.value).filter((v) => chosen.has(v)));
       });
-      const sample = option.shape ? `wrk-span wrk-shape-${option.shape}` : "";
+      const sample = option.shape ? `wrk-on wrk-shape-${option.shape}` : "";
       const style = option.colour ? `--wrk-mark: ${option.colour}` : null;
       return h("label", {}, input, h("span", { class: sample, style }, option.label));
     });

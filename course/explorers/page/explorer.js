@@ -38,14 +38,13 @@ function build(model, el, spec, signal) {
   const clickable = Boolean(spec.parts.board && spec.parts.figure);
   const picture = h("div", { class: "wrk-picture", role: clickable ? "group" : "img", "aria-labelledby": captionId });
   const caption = h("figcaption", { id: captionId, class: "wrk-caption" }, spec.caption);
-  const textHost = h("div", { class: "wrk-text" });
-  const gloss = h("div", { class: "wrk-gloss", role: "status" });
   const tableBox = h("div", { class: "wrk-table" });
   let Plotly = null;
   let drawn = {};
   let parts = spec.parts;
 
   const board = spec.parts.board ? makeBoard(spec.parts.board, strings, kept) : null;
+  const text = spec.parts.text ? makeText(spec.parts.text, strings) : null;
 
   /** Which rows pass all filters, as a list of booleans. */
   const keepRows = () => {
@@ -98,6 +97,21 @@ function build(model, el, spec, signal) {
   /** Opacity of each point: one style, so that a filter needs no new drawing. */
   const opacity = (trace, keep) => trace.meta.rows.map((row) => (keep[row] ? 1 : 0.12));
 
+  /** Fade points where they stand. plotly's restyle draws the legend anew as well, which costs more
+   * than the rest of a filter together; it is for a figure whose points are not where we look. */
+  const fade = (traces, opacities) => {
+    const groups = picture.querySelectorAll(".scatterlayer > .trace");
+    const points = traces.map((i) => groups[i]?.querySelectorAll(".points > .point") ?? []);
+    if (points.some((found, at) => found.length !== opacities[at].length)) {
+      Plotly.restyle(picture, { "marker.opacity": opacities }, traces);
+      return;
+    }
+    points.forEach((found, at) => {
+      picture.data[traces[at]].marker.opacity = opacities[at];
+      found.forEach((point, n) => (point.style.opacity = opacities[at][n]));
+    });
+  };
+
   const drawFigure = (figure, keep) => {
     if (!Plotly) return;
     const theme = spec.themes[isDark(el) ? "dark" : "light"];
@@ -106,9 +120,7 @@ function build(model, el, spec, signal) {
     const hidden = new Set(off);
     const filtered = figure.data.flatMap((trace, i) => (trace.meta?.rows ? [i] : []));
     if (drawn.figure === figure && drawn.theme === theme && drawn.off === off.join()) {
-      if (filtered.length) {
-        Plotly.restyle(picture, { "marker.opacity": filtered.map((i) => opacity(figure.data[i], keep)) }, filtered);
-      }
+      fade(filtered, filtered.map((i) => opacity(figure.data[i], keep)));
       return;
     }
     drawn = { ...drawn, figure, theme, off: off.join() };
@@ -142,10 +154,12 @@ function build(model, el, spec, signal) {
   const update = () => {
     settle();
     const keep = keepRows();
+    // The picture first: plotly measures the page, which is dear once other things have moved.
+    const done = parts.figure ? drawFigure(parts.figure, keep) : undefined;
     say(sentence(keep));
     if (parts.text && drawn.text !== parts.text) {
       drawn.text = parts.text;
-      drawText(textHost, gloss, parts.text, strings);
+      text.draw(parts.text);
     }
     const filter = keep.join();
     if (board && drawn.filter !== filter) {
@@ -153,7 +167,7 @@ function build(model, el, spec, signal) {
       board.list(keep);
     }
     if (parts.table && details.open) drawTable(parts.table);
-    if (parts.figure) return drawFigure(parts.figure, keep);
+    return done;
   };
 
   const change = (c, value) => {
@@ -188,7 +202,7 @@ function build(model, el, spec, signal) {
     controls,
     spec.parts.figure ? h("div", { class: "wrk-picture-box" }, picture) : null,
     spec.parts.figure ? caption : null,
-    spec.parts.text ? textHost : null,
+    ...(text ? text.nodes : []),
     live,
     spoken,
     board ? board.node : null,
@@ -226,7 +240,7 @@ function build(model, el, spec, signal) {
   const root = h(
     "figure",
     { class: "wrk-explorer", "data-explorer": spec.id, role: "group", "aria-labelledby": titleId },
-    h("h4", { id: titleId }, spec.title),
+    h("h3", { id: titleId }, spec.title),
     h("p", { class: "wrk-task" }, spec.task),
     prediction?.cover,
     prediction?.outcome,

@@ -1,32 +1,62 @@
 // Text in versions, with layers of marks.
 
-/** Draw the text as its state asks. The gloss stands below the text until a mark is picked; then it
- * moves under that mark's paragraph, so that it is never out of sight. */
-function drawText(host, gloss, text, strings) {
-  const layers = new Map(text.layers.map((layer) => [layer.id, layer]));
-  const marked = new Set(text.marked);
-  const versions = text.versions.filter((version) => text.show.includes(version.id));
+/** The text on the page. Words are built when the state asks for other paragraphs or versions; layers
+ * only dress what is there, since a whole text in two languages has hundreds of marks. The gloss
+ * stands below the text until a mark is picked; then it moves under that mark's paragraph, so that
+ * it is never out of sight. */
+function makeText(first, strings) {
+  const host = h("div", { class: "wrk-text" });
+  const gloss = h("div", { class: "wrk-gloss", role: "status" });
+  const layers = new Map(first.layers.map((layer) => [layer.id, layer]));
   // One hidden name a layer, which its marks point to: the words keep their own language.
-  const names = new Map(text.layers.map((layer) => [layer.id, `wrk-${next()}`]));
+  const names = new Map(first.layers.map((layer) => [layer.id, `wrk-${next()}`]));
+  const hidden = first.layers.map((layer) => h("span", { id: names.get(layer.id), hidden: true }, layer.label));
+  const layerOf = (id) => first.glosses[id][0];
+  let marks = []; // [element, span ids, language]
+  let marked = new Set();
+  let shown = "";
 
-  const tell = (ids, mark, lang) => {
+  const seen = (ids) => ids.filter((id) => marked.has(layerOf(id)));
+
+  const tell = (mark, ids, lang) => {
     for (const other of host.querySelectorAll("[aria-pressed=true]")) other.setAttribute("aria-pressed", "false");
     mark.setAttribute("aria-pressed", "true");
     mark.closest(".wrk-paragraph").after(gloss);
     gloss.replaceChildren(
-      ...ids.map((id) => {
-        const [layer, quote, says] = text.glosses[id];
+      ...seen(ids).map((id) => {
+        const [layer, quote, says] = first.glosses[id];
         return h("p", {}, h("strong", { lang }, quote), ` (${layers.get(layer).label}) `, says);
       }),
     );
   };
 
+  const rest = () => {
+    host.after(gloss);
+    if (!gloss.querySelector(".wrk-hint")) gloss.replaceChildren(h("p", { class: "wrk-hint" }, strings.gloss_hint));
+  };
+
+  const onKey = (event, mark, ids, lang) => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) {
+      // One tab stop a paragraph; arrows go from mark to mark.
+      const here = [...mark.closest(".wrk-paragraph").querySelectorAll(".wrk-mark[role]")];
+      const other = here[here.indexOf(mark) + step];
+      if (other) {
+        mark.tabIndex = -1;
+        other.tabIndex = 0;
+        other.focus();
+      }
+    } else if (event.key === "Enter" || event.key === " ") tell(mark, ids, lang);
+    else return;
+    event.preventDefault();
+  };
+
   const run = ([words, ids], lang) => {
-    const seen = ids.filter((id) => marked.has(text.glosses[id][0]));
-    if (!seen.length) return words;
+    if (!ids.length) return words;
     let inner = words;
-    for (const id of seen) {
-      const layer = layers.get(text.glosses[id][0]);
+    for (const id of ids) {
+      const layer = layers.get(layerOf(id));
       inner = h(
         "span",
         { class: `wrk-span wrk-shape-${layer.shape}`, "data-layer": layer.id, style: `--wrk-mark: ${layer.colour}` },
@@ -34,40 +64,16 @@ function drawText(host, gloss, text, strings) {
       );
     }
     // Not a native button: those never break across lines, and swallow the space at their edge.
-    const mark = h(
-      "span",
-      {
-        class: "wrk-mark",
-        role: "button",
-        tabIndex: -1,
-        "aria-pressed": "false",
-        "aria-describedby": [...new Set(seen.map((id) => names.get(text.glosses[id][0])))].join(" "),
-      },
-      inner,
-    );
-    mark.addEventListener("click", () => tell(seen, mark, lang));
-    mark.addEventListener("keydown", (event) => {
-      if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
-      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-      if (step) {
-        // One tab stop a paragraph; arrows go from mark to mark.
-        const marks = [...mark.closest(".wrk-paragraph").querySelectorAll(".wrk-mark")];
-        const other = marks[marks.indexOf(mark) + step];
-        if (other) {
-          mark.tabIndex = -1;
-          other.tabIndex = 0;
-          other.focus();
-        }
-      } else if (event.key === "Enter" || event.key === " ") tell(seen, mark, lang);
-      else return;
-      event.preventDefault();
-    });
+    const mark = h("span", { class: "wrk-mark" }, inner);
+    mark.addEventListener("click", () => seen(ids).length && tell(mark, ids, lang));
+    mark.addEventListener("keydown", (event) => onKey(event, mark, ids, lang));
+    marks.push([mark, ids]);
     return mark;
   };
 
   const paragraph = (p, lang) => {
     const name = { heading: strings.heading, furniture: strings.furniture }[p.role] ?? strings.paragraph;
-    const block = h(
+    return h(
       "div",
       { class: `wrk-paragraph wrk-role-${p.role}`, "data-paragraph": String(p.n) },
       h(
@@ -78,12 +84,9 @@ function drawText(host, gloss, text, strings) {
       ),
       h("p", { class: "wrk-words" }, ...p.runs.map((part) => run(part, lang))),
     );
-    const first = block.querySelector(".wrk-mark");
-    if (first) first.tabIndex = 0;
-    return block;
   };
 
-  const column = (version) =>
+  const column = (version, text) =>
     h(
       "div",
       { class: "wrk-version", lang: version.lang, "data-version": version.id },
@@ -91,8 +94,45 @@ function drawText(host, gloss, text, strings) {
       ...(text.whole ? version.head.map((line) => h("p", { class: "wrk-head" }, line)) : []),
       ...version.paragraphs.filter((p) => text.whole || p.n === text.paragraph).map((p) => paragraph(p, version.lang)),
     );
-  const hidden = text.layers.map((layer) => h("span", { id: names.get(layer.id), hidden: true }, layer.label));
-  host.replaceChildren(...versions.map(column), ...hidden);
-  host.after(gloss);
-  if (!gloss.querySelector(".wrk-hint")) gloss.replaceChildren(h("p", { class: "wrk-hint" }, strings.gloss_hint));
+
+  const build = (text) => {
+    marks = [];
+    const versions = text.versions.filter((version) => text.show.includes(version.id));
+    host.replaceChildren(...versions.map((version) => column(version, text)), ...hidden);
+  };
+
+  /** Make buttons of the marks that a layer shows, and plain words of the others. */
+  const dress = () => {
+    for (const span of host.querySelectorAll(".wrk-span")) {
+      span.classList.toggle("wrk-on", marked.has(span.dataset.layer));
+    }
+    const stops = new Set(); // paragraphs that have their tab stop
+    for (const [mark, ids] of marks) {
+      const on = seen(ids);
+      if (!on.length) {
+        for (const name of ["role", "tabindex", "aria-pressed", "aria-describedby"]) mark.removeAttribute(name);
+        continue;
+      }
+      const block = mark.closest(".wrk-paragraph");
+      mark.setAttribute("role", "button");
+      mark.setAttribute("aria-pressed", "false");
+      mark.setAttribute("aria-describedby", [...new Set(on.map((id) => names.get(layerOf(id))))].join(" "));
+      mark.tabIndex = stops.has(block) ? -1 : 0;
+      stops.add(block);
+    }
+  };
+
+  return {
+    nodes: [host, gloss],
+    draw(text) {
+      const wanted = JSON.stringify([text.show, text.whole, text.whole || text.paragraph]);
+      if (wanted !== shown) {
+        shown = wanted;
+        build(text);
+      }
+      marked = new Set(text.marked);
+      dress();
+      rest();
+    },
+  };
 }
