@@ -166,8 +166,10 @@ _KNOWN: tuple[tuple[str, Diagnosis], ...] = (
         r"No matching distribution found|Could not find a version|requires a different Python"
         r"|not a supported wheel",
         Diagnosis(
-            "A package has no ready-made file for this Python or this machine.",
-            "Use a Python for which the kit is proven (python3 run.py doctor names them), 64-bit.",
+            "A package was not found: the package index cannot be reached, or it has no ready-made "
+            "file for this Python on this machine.",
+            "Look at the network (python3 run.py doctor --network), and use a Python for which the "
+            "kit is proven (python3 run.py doctor names them), 64-bit.",
         ),
     ),
     (
