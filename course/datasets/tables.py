@@ -22,8 +22,13 @@ Row = Mapping[str, Any]
 
 @cache
 def rows(folder: Path, name: str) -> tuple[Row, ...]:
-    """Return all rows of a table, or raise: never some of them."""
-    return tuple(index(folder, name).values())
+    """Return all rows of a table, or raise: never some of them, and never none."""
+    found = tuple(index(folder, name).values())
+    if not found:
+        raise _damaged(
+            folder, resource(folder, name)["path"], 1, _("There are no rows below the heading.")
+        )
+    return found
 
 
 @cache

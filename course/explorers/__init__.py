@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from course.charts import Sheet
     from course.explorers.widget import Explorer
 
-__all__ = ["claim_board", "kinds", "rates", "reader", "slip_board", "taken_apart", "timeline"]
+__all__ = ["claim_board", "kinds", "rates", "reader", "taken_apart", "timeline"]
 
 
 def kinds() -> Sheet:
@@ -44,20 +44,18 @@ def reader() -> Explorer:
     return Explorer(model.view(), private=model.own_copy_view)
 
 
-def claim_board() -> Explorer:
-    """Return the board of the article's claims: evidence first, then a verdict."""
+def claim_board(*, slips: bool = False) -> Explorer:
+    """Return the claim board: evidence first, then a verdict.
+
+    Parameters
+    ----------
+    slips : bool
+        Show the article's slips instead of all claims: clues first, then how much each matters.
+    """
     from course.explorers.models import claims as model
     from course.explorers.widget import Explorer
 
-    return Explorer(model.claim_view())
-
-
-def slip_board() -> Explorer:
-    """Return the board of the article's slips: clues first, then how much each one matters."""
-    from course.explorers.models import claims as model
-    from course.explorers.widget import Explorer
-
-    return Explorer(model.slip_view())
+    return Explorer(model.slip_view() if slips else model.claim_view())
 
 
 def timeline() -> Explorer:

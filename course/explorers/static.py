@@ -47,5 +47,7 @@ def _version(text: MarkedText, version: Version) -> str:
             body = f"<em>{body}</em>"
         blocks.append(f"<p><small>{paragraph.number}</small> {body}</p>")
     marked = ", ".join(names[layer] for layer in text.marked)
-    blocks.append(f"<p>{escape(_('Marked: {layers}').format(layers=marked))}</p>")
+    # Outside the f-string: before Python 3.12 the catalogue tool does not look inside.
+    says = _("Marked: {layers}").format(layers=marked)
+    blocks.append(f"<p>{escape(says)}</p>")
     return f'<div lang="{escape(version.lang)}">' + "\n".join(blocks) + "</div>"

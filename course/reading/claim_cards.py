@@ -152,6 +152,17 @@ class Count:
     number: int
 
 
+def certainties() -> dict[str, str]:
+    """Return how sure one can be, in words, by id.
+
+    Examples
+    --------
+    >>> certainties()["partly_verified"]
+    'partly verified'
+    """
+    return {row["id"]: row["label"] for row in datasets.rows("certainties")}
+
+
 def kinds() -> tuple[Kind, ...]:
     """Return the kit's kinds of sentence, in the order of their table."""
     return tuple(_kinds().values())
@@ -284,7 +295,7 @@ def slips() -> tuple[Slip, ...]:
                 if row[clue]
             ),
             clue_source=datasets.source(row["clue_3_source"]) if row["clue_3_source"] else None,
-            resolution=row["resolution"],
+            resolution=datasets.with_facts(row["resolution"]),
             rank=row["materiality_rank"],
             materiality=row["materiality"],
             why=row["why"],
@@ -348,15 +359,22 @@ def _cards(rows: Iterable[Row]) -> Mapping[str, tuple[Evidence, ...]]:
     return {claim_id: tuple(found) for claim_id, found in cards.items()}
 
 
+#: The table that each column of claims.csv refers to.
+_TABLES = {"kind": "kinds", "kind_also": "kinds", "speaker": "speakers", "verdict": "verdicts"}
+
+
 def _known(table: Mapping[str, _T], key: str, claim_id: str, column: str) -> _T:
-    """Look up what a row of claims.csv refers to."""
+    """Look up what a row of claims.csv refers to; an unknown key names the file to look in."""
     if key not in table:
         raise DatasetError(
-            _("Column {column} refers to “{key}”, which is not in the table of that name.").format(
+            _("Column {column} refers to “{key}”, which does not exist.").format(
                 column=column, key=key
             ),
             where=_("{file}, row {row}").format(file="datasets/claims.csv", row=claim_id),
-            next_step=_("Restore the data files: git checkout -- datasets"),
+            next_step=_("Look in {file}, and choose one of: {names}.").format(
+                file=f"datasets/{datasets.resource(_TABLES[column])['path']}",
+                names=", ".join(table),
+            ),
         )
     return table[key]
 

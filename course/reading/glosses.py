@@ -87,7 +87,10 @@ def _days(key: str) -> str:
 def _place(row: Row) -> str:
     """Return a place in a few words: its usual English name, what it is, and where."""
     where = row["oblast"] or ""
-    said = f"{row['name']}: {row['kind'].replace('_', ' ')}"
+    kind = row["kind"].replace("_", " ")
+    # A slip of the article is for the reader to find: its gloss must not spell the name right.
+    misspelt = "misspells" in (row.get("note") or "")
+    said = kind if misspelt else f"{row['name']}: {kind}"
     # A region or a river names its own surroundings; only one plain name adds to a town's.
     return f"{said}, {where} oblast" if where.isalpha() and where not in row["name"] else said
 

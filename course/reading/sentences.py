@@ -79,10 +79,10 @@ def statements() -> tuple[Statement, ...]:
     speaker_of = {speaker.id: speaker for speaker in speakers()}
     found = []
     for row in datasets.rows("article_statements"):
-        for column, key, known in (
-            ("kind", row["kind"], kind_of),
-            ("kind_also", row["kind_also"] or row["kind"], kind_of),
-            ("voice", row["voice"], speaker_of),
+        for column, key, known, table in (
+            ("kind", row["kind"], kind_of, "kinds"),
+            ("kind_also", row["kind_also"] or row["kind"], kind_of, "kinds"),
+            ("voice", row["voice"], speaker_of, "speakers"),
         ):
             if key not in known:
                 raise DatasetError(
@@ -92,7 +92,10 @@ def statements() -> tuple[Statement, ...]:
                     where=_("{file}, row {row}").format(
                         file="datasets/article/statements.csv", row=row["id"]
                     ),
-                    next_step=_("Choose one of: {names}.").format(names=", ".join(known)),
+                    next_step=_("Look in {file}, and choose one of: {names}.").format(
+                        file=f"datasets/{datasets.resource(table)['path']}",
+                        names=", ".join(known),
+                    ),
                 )
         found.append(
             Statement(

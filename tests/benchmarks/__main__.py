@@ -1,9 +1,9 @@
-"""``python -m tests.benchmarks [imports] [kernels] [browser] [files]``."""
+"""``python -m tests.benchmarks [imports] [starts] [kernels] [browser] [files]``."""
 
 import sys
 from importlib import import_module
 
-PARTS = ("imports", "kernels", "browser", "files")
+PARTS = ("imports", "starts", "kernels", "browser", "files")
 
 for part in sys.argv[1:] or PARTS:
     if part not in PARTS:

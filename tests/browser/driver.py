@@ -48,6 +48,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def _on_the_wire(payload: str | bytes) -> bytes:
+    # Text frames are UTF-8.
+    return payload.encode() if isinstance(payload, str) else payload
+
+
 class Lab:
     """A running JupyterLab with working copies and settings of its own."""
 
@@ -61,25 +66,24 @@ class Lab:
         # All cells are on the page, so that a test can look at any of them.
         (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
         self.log = folder / "lab.log"
+        self._environment = {
+            **environment,
+            "COURSE_HOME": str(folder / "home"),
+            "COURSE_WORK": str(self.work),
+            "JUPYTER_TOKEN": self.token,
+            "JUPYTER_CONFIG_DIR": str(folder / "config"),
+            "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+            "IPYTHONDIR": str(folder / "ipython"),
+        }
         with self.log.open("w") as log:
-            self._process = self._start(folder, environment, log)
+            self._process = self._start(log)
         self._wait()
 
-    def _start(
-        self, folder: Path, environment: dict[str, str], log: IO[str]
-    ) -> subprocess.Popen[str]:
+    def _start(self, log: IO[str]) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, str(ROOT / "run.py"), "lab", "--no-browser", "--port", str(self.port)],
             cwd=ROOT,
-            env={
-                **environment,
-                "COURSE_HOME": str(folder / "home"),
-                "COURSE_WORK": str(self.work),
-                "JUPYTER_TOKEN": self.token,
-                "JUPYTER_CONFIG_DIR": str(folder / "config"),
-                "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
-                "IPYTHONDIR": str(folder / "ipython"),
-            },
+            env=self._environment,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=os.name == "posix",
@@ -110,6 +114,16 @@ class Lab:
             text = answer.read()
         return json.loads(text) if text else None
 
+    def forget(self, prefix: str) -> None:
+        """Forget what a reader answered, as ``course progress forget`` does."""
+        subprocess.run(
+            [sys.executable, "-m", "course", "progress", "forget", prefix, "--yes"],
+            cwd=ROOT,
+            env=self._environment,
+            check=True,
+            capture_output=True,
+        )
+
     def address(self, notebook: str) -> str:
         """Return the address under which a notebook opens."""
         return f"http://127.0.0.1:{self.port}/lab/tree/{notebook}?reset&token={self.token}"
@@ -134,6 +148,7 @@ class Lesson:
     outside: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     received: int = 0
+    sent: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(_MINUTE)
@@ -150,10 +165,14 @@ class Lesson:
     def _listen(self, websocket) -> None:
         self._watch(websocket.url)
         websocket.on("framereceived", lambda payload: self._count(payload))
+        websocket.on("framesent", lambda payload: self.sent.append(_on_the_wire(payload)))
 
     def _count(self, payload: str | bytes) -> None:
-        # Bytes on the wire: text frames are UTF-8.
-        self.received += len(payload.encode() if isinstance(payload, str) else payload)
+        self.received += len(_on_the_wire(payload))
+
+    def messages(self) -> int:
+        """Return how many messages explorers have sent to the kernel."""
+        return sum(b"comm_msg" in frame for frame in self.sent)
 
     def _say(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"} and not any(known in text for known in HARMLESS):
@@ -180,6 +199,17 @@ class Lesson:
             }"""
         )
         self.page.wait_for_selector("text=| Idle")
+        return self
+
+    def start_again(self) -> Lesson:
+        """Forget every answer, run every cell again, and wait for the new explorers."""
+        self.lab.forget(f"explorer/{self.notebook.removesuffix('.ipynb')}.")
+        drawn = self.page.locator("[data-explorer]")
+        number = drawn.count()
+        drawn.evaluate_all("all => all.forEach(node => { node.dataset.before = 'true'; })")
+        self.run_all()
+        expect(self.page.locator("[data-explorer]:not([data-before])")).to_have_count(number)
+        expect(drawn).to_have_count(number)
         return self
 
     def save(self) -> None:
@@ -274,6 +304,10 @@ class ExplorerDriver:
             self.predict(choices.first.get_attribute("value") or "" if choices.count() else "1")
         return self.drawn() if self.root.locator(".wrk-picture").count() else self
 
+    def by(self, hand: str) -> ExplorerDriver:
+        """Return the same explorer, worked by ``"mouse"`` or by ``"keyboard"`` alone."""
+        return {"mouse": ExplorerDriver, "keyboard": KeyboardDriver}[hand](self.page, self.root)
+
     def predict(self, answer: str) -> ExplorerDriver:
         """Type or choose a prediction and look."""
         cover = self.root.locator(".wrk-cover")
@@ -283,6 +317,13 @@ class ExplorerDriver:
         else:
             cover.locator("input[type=text]").fill(answer)
         cover.locator(".wrk-go").click()
+        cover.wait_for(state="hidden")
+        return self
+
+    def skip(self) -> ExplorerDriver:
+        """Look without a prediction."""
+        cover = self.root.locator(".wrk-cover")
+        cover.locator(".wrk-skip").click()
         cover.wait_for(state="hidden")
         return self
 
@@ -312,9 +353,27 @@ class ExplorerDriver:
         """Switch a layer."""
         self.control(name).locator(f"input[value='{value}']").set_checked(on)
 
+    def search(self, name: str, words: str) -> None:
+        """Write something in a search box, in the place of what stands there."""
+        self.control(name).locator("input").fill(words)
+
     def pick(self, case: str) -> None:
         """Pick a case on the board."""
         self.root.locator(".wrk-list").select_option(case)
+
+    def open_cards(self) -> None:
+        """Open the evidence, or the next clue."""
+        self.root.locator(".wrk-open").click()
+
+    def repair(self, words: str) -> None:
+        """Write in one's own words what should stand there."""
+        self.root.locator(".wrk-own textarea").fill(words)
+
+    def judge(self, answer: str, reason: str) -> None:
+        """Answer the question about a case, and compare."""
+        self.root.locator(f".wrk-question input[value='{answer}']").check()
+        self.root.locator(".wrk-question select").select_option(reason)
+        self.root.locator(".wrk-compare").click()
 
     # ------------------------------------------------------------ by keyboard alone
 
@@ -337,3 +396,98 @@ class ExplorerDriver:
         self.tab_to(selector)
         for key in keys:
             self.page.keyboard.press(key)
+
+
+class KeyboardDriver(ExplorerDriver):
+    """One explorer, worked by Tab, arrows, Space, Enter and letters; the mouse is never moved."""
+
+    def predict(self, answer: str) -> ExplorerDriver:
+        """Type a prediction and press Enter, or go to the choice with the arrows."""
+        cover = self.root.locator(".wrk-cover")
+        if cover.locator("input[type=radio]").count():
+            self._radio(".wrk-cover input[type=radio]", answer)
+            self.press(".wrk-go", "Enter")
+        else:
+            self._write(".wrk-cover input[type=text]", answer)
+            self.page.keyboard.press("Enter")
+        cover.wait_for(state="hidden")
+        return self
+
+    def skip(self) -> ExplorerDriver:
+        """Look without a prediction."""
+        self.press(".wrk-skip", "Enter")
+        self.root.locator(".wrk-cover").wait_for(state="hidden")
+        return self
+
+    def slide(self, name: str, position: int) -> None:
+        """Press the arrows until the slider is there."""
+        slider = self.tab_to(f"[data-control='{name}'] input[type=range]")
+        steps = position - int(slider.input_value())
+        for _ in range(abs(steps)):
+            self.page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+        assert slider.input_value() == str(position)
+
+    def choose(self, name: str, value: str) -> None:
+        """Press the arrows until the list or the radio group is there."""
+        if self.control(name).locator("select").count():
+            self._select(f"[data-control='{name}'] select", value)
+        else:
+            self._radio(f"[data-control='{name}'] input", value)
+
+    def toggle(self, name: str, value: str, on: bool) -> None:
+        """Switch a layer with the space bar."""
+        box = self.tab_to(f"[data-control='{name}'] input[value='{value}']")
+        if box.is_checked() != on:
+            self.page.keyboard.press("Space")
+        assert box.is_checked() == on
+
+    def search(self, name: str, words: str) -> None:
+        """Type something in a search box, in the place of what stands there."""
+        self._write(f"[data-control='{name}'] input", words)
+
+    def pick(self, case: str) -> None:
+        """Go through the list of cases with the arrows."""
+        self._select(".wrk-list", case)
+
+    def open_cards(self) -> None:
+        """Open the evidence, or the next clue."""
+        self.press(".wrk-open", "Enter")
+
+    def repair(self, words: str) -> None:
+        """Type in one's own words what should stand there."""
+        self._write(".wrk-own textarea", words)
+
+    def judge(self, answer: str, reason: str) -> None:
+        """Answer the question about a case, and compare."""
+        self._radio(".wrk-question input", answer)
+        self._select(".wrk-question select", reason)
+        self.press(".wrk-compare", "Enter")
+
+    def _write(self, selector: str, words: str) -> None:
+        self.press(selector, "Control+a", "Backspace")
+        self.page.keyboard.type(words)
+
+    def _radio(self, selector: str, value: str) -> None:
+        """Tab to a group, which has one stop for all its choices, and go to one of them."""
+        group, chosen = self.root.locator(selector), self.root.locator(f"{selector}:checked")
+        if chosen.count():
+            self.tab_to(f"{selector}:checked")
+        else:
+            self.press(selector, "Space")
+        for _ in range(group.count()):
+            if chosen.get_attribute("value") == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrows never reach {value} in {selector}")
+
+    def _select(self, selector: str, value: str) -> None:
+        """Tab to a list and press the arrow as often as its order asks for."""
+        box = self.tab_to(selector)
+        steps = box.evaluate(
+            "(node, value) => [...node.options].findIndex((option) => option.value === value)"
+            " - node.selectedIndex",
+            value,
+        )
+        for _ in range(abs(steps)):
+            self.page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
+        assert box.input_value() == value

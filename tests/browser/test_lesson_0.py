@@ -1,4 +1,6 @@
-"""Lesson 0 as a newcomer meets it."""
+"""Lesson 0 as a newcomer meets it, by mouse and by keyboard alone."""
+
+from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
@@ -10,10 +12,16 @@ from tests.browser.driver import ExplorerDriver, Lesson
 
 pytestmark = pytest.mark.browser
 
+HANDS = ("mouse", "keyboard")
 RATES = sorted(
     (row for row in datasets.rows("ecb_rates") if f"{row['date']:%Y-%m}" == "2022-05"),
     key=lambda row: row["date"],
 )
+VALUES = [row["usd_per_eur"] for row in RATES]
+ROOM = (max(VALUES) - min(VALUES)) / 5
+#: Where the value axis begins and ends, in dollars for one euro.
+AXIS = {"zero": (0, max(VALUES) * 1.08), "near": (min(VALUES) - ROOM, max(VALUES) + ROOM)}
+STEP = max(abs(b - a) for a, b in itertools.pairwise(VALUES)) * 100
 
 
 @pytest.fixture(scope="module")
@@ -35,33 +43,37 @@ def test_the_installation_is_well(lesson: Lesson) -> None:
     assert "not well" not in report
 
 
-def test_the_guess_is_compared_with_the_largest_step(rates: ExplorerDriver) -> None:
-    values = [row["usd_per_eur"] for row in RATES]
-    step = max(abs(b - a) for a, b in itertools.pairwise(values)) * 100
-    assert f"it was {step:.2f} cents" in rates.text(".wrk-revealed")
+@pytest.mark.parametrize("hand", ["keyboard", "mouse"])
+def test_a_guess_is_compared_with_the_largest_step(lesson: Lesson, hand: str) -> None:
+    lesson.start_again()
+    rates = lesson.explorer("0_start_here.rates")
+    assert rates.covered()
+    rates.by(hand).skip().drawn()
+    assert "You said" not in rates.text(".wrk-revealed")
+    assert f"{STEP:.2f}" in rates.text(".wrk-revealed")
+    lesson.start_again()
+    assert rates.covered()
+    rates.by(hand).predict("0,5").drawn()
     assert "You said 0.5;" in rates.text(".wrk-revealed")
+    assert f"it was {STEP:.2f} cents" in rates.text(".wrk-revealed")
 
 
-@pytest.mark.parametrize("position", [3, len(RATES) - 1])
-def test_the_day_by_mouse(rates: ExplorerDriver, position: int) -> None:
-    rates.slide("day", position)
-    row = RATES[position]
-    assert f"On {row['date'].day} May one euro bought {row['usd_per_eur']:.4f}" in rates.live()
-    assert rates.figure()["data"][1]["y"] == [row["usd_per_eur"]]
+@pytest.mark.parametrize("hand", HANDS)
+def test_the_day(rates: ExplorerDriver, hand: str) -> None:
+    for position in (len(RATES) - 1, 4, 7):
+        row = RATES[position]
+        rates.by(hand).slide("day", position)
+        assert f"On {row['date'].day} May one euro bought {row['usd_per_eur']:.4f}" in rates.live()
+        assert rates.figure()["data"][1]["y"] == [row["usd_per_eur"]]
 
 
-@pytest.mark.parametrize("position", [1, 4])
-def test_the_day_by_keyboard(rates: ExplorerDriver, position: int) -> None:
-    rates.press("[data-control=day] input", "Home", *["ArrowRight"] * position)
-    assert rates.figure()["data"][1]["y"] == [RATES[position]["usd_per_eur"]]
-
-
-def test_the_axis_by_mouse_and_by_keyboard(rates: ExplorerDriver) -> None:
-    rates.choose("axis", "zero")
-    assert rates.figure()["layout"]["yaxis"]["range"][0] == 0
-    rates.press("[data-control=axis] input:checked", "ArrowUp")
-    assert 1 < rates.figure()["layout"]["yaxis"]["range"][0] < min(r["usd_per_eur"] for r in RATES)
-    assert "leaves out" in rates.live()
+@pytest.mark.parametrize("hand", HANDS)
+def test_the_axis(rates: ExplorerDriver, hand: str) -> None:
+    for value in ("zero", "near"):
+        rates.by(hand).choose("axis", value)
+        wanted = pytest.approx(AXIS[value], abs=0.005)
+        assert rates.figure()["layout"]["yaxis"]["range"] == wanted
+        assert ("leaves out" in rates.live()) == (AXIS[value][0] > 0)
 
 
 def test_the_table_holds_every_day(rates: ExplorerDriver) -> None:
@@ -69,7 +81,16 @@ def test_the_table_holds_every_day(rates: ExplorerDriver) -> None:
     rates.root.locator(".wrk-table td").first.wait_for()
     cells = rates.texts(".wrk-table td")
     assert cells[0::2] == [row["date"].isoformat() for row in RATES]
-    assert [float(cell) for cell in cells[1::2]] == [row["usd_per_eur"] for row in RATES]
+    assert [float(cell) for cell in cells[1::2]] == VALUES
+
+
+def test_moving_controls_asks_the_kernel_nothing(lesson: Lesson, rates: ExplorerDriver) -> None:
+    before = lesson.messages()
+    rates.slide("day", 2)
+    rates.choose("axis", "zero")
+    rates.choose("axis", "near")
+    lesson.page.wait_for_timeout(1000)
+    assert lesson.messages() == before
 
 
 def test_nothing_left_the_machine_and_the_console_is_clean(

@@ -5,30 +5,93 @@ What a control should show is computed here from the dataset rows, not from the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from course import datasets, reading
+from course import datasets
 from tests.browser.driver import ExplorerDriver, Lesson
 
 pytestmark = pytest.mark.browser
 
+HANDS = ("mouse", "keyboard")
 CLAIMS = datasets.rows("claims")
-EVIDENCE = Counter(row["claim"] for row in datasets.rows("evidence"))
-LABEL = {row["id"]: row["label"] for row in datasets.rows("speakers")}
+SPANS = datasets.rows("article_spans")
+TIMELINE = datasets.rows("timeline")
+CARDS = datasets.rows("evidence")
+VERDICTS = {row["id"]: row["label"] for row in datasets.rows("verdicts")}
+LAYERS = ("term", "place", "number", "date", "speaker", "hedge", "loaded")
+
+
+def words_of(language: str) -> dict[int, str]:
+    """Return the reading text as its file gives it, one paragraph a number."""
+    text = datasets.text(f"article/reading_{language}.md")
+    _head, *parts = re.split(r"^\[(\d+)[^\]]*\]$", text, flags=re.MULTILINE)
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return {int(number): " ".join(block.split()) for number, block in pairs}
+
+
+WORDS = {language: words_of(language) for language in ("nl", "en")}
+
+
+def places(language: str, layer: str, paragraph: int) -> list[tuple[int, str]]:
+    """Return what the table of spans marks in one paragraph, and where, in order."""
+    found = []
+    for row in SPANS:
+        quote = row[f"quote_{language}"]
+        if (row["paragraph"], row["layer"]) != (paragraph, layer) or not quote:
+            continue
+        hits = re.finditer(re.escape(quote), WORDS[language][paragraph])
+        found.append(([hit.start() for hit in hits][row[f"nth_{language}"] - 1], quote))
+    return sorted(found)
+
+
+def quotes(language: str, layer: str, paragraph: int) -> list[str]:
+    """Return the same quotes without their places."""
+    return [quote for _at, quote in places(language, layer, paragraph)]
+
+
+def masked(language: str, layer: str, paragraph: int) -> str:
+    """Return a paragraph with a line in the place of every character that is not marked."""
+    words = WORDS[language][paragraph]
+    seen = {at + i for at, quote in places(language, layer, paragraph) for i in range(len(quote))}
+    return "".join(letter if i in seen else "_" for i, letter in enumerate(words))
+
+
+#: The same, read from the page: a mark may be cut in two where another one begins inside it.
+MASKED = """(node, layer) => {
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  let words = '';
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    const on = text.parentElement.closest(`.wrk-on[data-layer=${layer}]`);
+    words += on ? text.data : '_'.repeat(text.data.length);
+  }
+  return words;
+}"""
+
+
+def counted(*paragraphs: int) -> dict[str, int]:
+    """Count, in the table of spans, what the reader's sentence counts."""
+    number = Counter(row["layer"] for row in SPANS if row["paragraph"] in paragraphs)
+    names = {"hedge": "hedge", "loaded": "loaded word", "speaker": "speaker", "number": "number"}
+    return {name: number[layer] for layer, name in names.items()}
+
+
+def said(sentence: str) -> dict[str, int]:
+    """Return the same numbers as the first sentence gives them."""
+    first, _rest = sentence.split(".", 1)
+    found = re.findall(r"(\d+) (hedge|loaded word|speaker|number)", first)
+    return {name: int(number) for number, name in found}
 
 
 @pytest.fixture(scope="module")
 def lesson(open_lesson: Callable[[str], Lesson]) -> Lesson:
     return open_lesson("1_reading.ipynb")
-
-
-def spans(paragraph: int, layer: str) -> int:
-    """Count spans in the table itself."""
-    rows = reading.reading_text("nl").paragraph(paragraph).spans
-    return sum(span.layer == layer for span in rows)
 
 
 # ---------------------------------------------------------------- the reader
@@ -42,79 +105,118 @@ def reader(lesson: Lesson) -> ExplorerDriver:
     return explorer
 
 
+def show(reader: ExplorerDriver, paragraph: int) -> None:
+    """Show one paragraph, whatever stood there before."""
+    reader.choose("extent", "one")
+    reader.choose("version", "both")
+    reader.slide("paragraph", paragraph - 1)
+
+
+def test_every_guess_can_be_made_by_keyboard(lesson: Lesson) -> None:
+    guesses = {"reader": "7", "claim_board": "41", "slip_board": "6", "timeline": "11"}
+    for name, guess in guesses.items():
+        explorer = lesson.explorer(f"1_reading.{name}").by("keyboard")
+        assert explorer.covered()
+        explorer.predict(guess)
+        assert f"You said {guess}; " in explorer.text(".wrk-revealed")
+        assert f"it is {answer(name)}" in explorer.text(".wrk-revealed")
+    lesson.start_again()
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_a_guess_can_be_skipped(lesson: Lesson, hand: str) -> None:
+    for name in ("reader", "claim_board", "slip_board", "timeline"):
+        explorer = lesson.explorer(f"1_reading.{name}")
+        assert explorer.covered()
+        explorer.by(hand).skip()
+        assert "You said" not in explorer.text(".wrk-revealed")
+        assert str(answer(name)) in re.findall(r"\d+", explorer.text(".wrk-revealed"))
+    lesson.start_again()
+
+
+def answer(name: str) -> int:
+    """Compute what an explorer asks to guess."""
+    named = {row["id"] for row in datasets.rows("speakers") if row["named_in_article"]}
+    return {
+        "reader": sum((row["layer"], row["voice"]) == ("loaded", "source") for row in SPANS),
+        "claim_board": sum(row["speaker"] in named - {"reporter"} for row in CLAIMS),
+        "slip_board": sum(row["materiality"] == "large" for row in datasets.rows("slips")),
+        "timeline": sum(
+            row["paragraph"] is not None and row["date_in_text"] == "absolute" for row in TIMELINE
+        ),
+    }[name]
+
+
 def test_the_text_stays_covered_until_there_is_a_guess(lesson: Lesson) -> None:
     explorer = lesson.explorer("1_reading.reader")
     assert explorer.covered()
     assert not explorer.root.locator(".wrk-stage").is_visible()
-    loaded = reading.reading_text("nl").spans("loaded")
-    for typed in ("", "thirty", "-5", "1e3", str(len(loaded) + 1)):
+    loaded = sum(row["layer"] == "loaded" for row in SPANS)
+    for typed in ("", "thirty", "-5", "1e3", str(loaded + 1)):
         explorer.root.locator(".wrk-cover input").fill(typed)
         explorer.root.locator(".wrk-go").click()
-        assert f"Type a number from 0 to {len(loaded)}" in explorer.text(".wrk-cover")
+        assert f"Type a number from 0 to {loaded}" in explorer.text(".wrk-cover")
         assert explorer.covered()
     explorer.predict("20")
-    quoted = sum(s.voice == "source" for s in loaded)
-    assert explorer.text(".wrk-revealed").startswith(f"You said 20; it is {quoted} of ")
+    wanted = f"You said 20; it is {answer('reader')} of {loaded}"
+    assert explorer.text(".wrk-revealed").startswith(wanted)
 
 
-@pytest.mark.parametrize("paragraph", [10, 21])
-def test_paragraph_by_mouse(reader: ExplorerDriver, paragraph: int) -> None:
-    reader.slide("paragraph", paragraph - 1)
-    assert reader.live().startswith(f"Paragraph {paragraph} has {spans(paragraph, 'hedge')} hedge")
-    assert reader.texts(".wrk-number") == [str(paragraph)] * 2
-    dutch, english = (reading.reading_text(x).paragraph(paragraph).text for x in ("nl", "en"))
-    assert reader.texts(".wrk-words") == [dutch, english]
+@pytest.mark.parametrize("hand", HANDS)
+def test_paragraph(reader: ExplorerDriver, hand: str) -> None:
+    for paragraph in (21, 3, 12):
+        reader.by(hand).slide("paragraph", paragraph - 1)
+        assert said(reader.live()) == counted(paragraph)
+        assert reader.texts(".wrk-number") == [str(paragraph)] * 2
+        assert reader.texts(".wrk-words") == [WORDS["nl"][paragraph], WORDS["en"][paragraph]]
 
 
-@pytest.mark.parametrize("paragraph", [3, 12])
-def test_paragraph_by_keyboard(reader: ExplorerDriver, paragraph: int) -> None:
-    reader.press("[data-control=paragraph] input", "Home", *["ArrowRight"] * (paragraph - 1))
-    assert reader.texts(".wrk-number") == [str(paragraph)] * 2
+@pytest.mark.parametrize("hand", HANDS)
+def test_the_whole_text_or_one_paragraph(reader: ExplorerDriver, hand: str) -> None:
+    show(reader, 10)
+    for value, shown in (("whole", list(WORDS["nl"])), ("one", [10])):
+        reader.by(hand).choose("extent", value)
+        assert said(reader.live()) == counted(*shown)
+        for language in ("nl", "en"):
+            words = [WORDS[language][paragraph] for paragraph in shown]
+            assert reader.texts(f"[data-version={language}] .wrk-words") == words
 
 
-def test_the_whole_text_by_mouse_and_one_paragraph_by_keyboard(reader: ExplorerDriver) -> None:
-    reader.choose("extent", "whole")
-    assert reader.texts("[data-version=nl] .wrk-number") == [str(n) for n in range(1, 26)]
-    hedges = len(reading.reading_text("nl").spans("hedge"))
-    assert reader.live().startswith(f"The whole text has {hedges} hedges")
-    reader.press("[data-control=extent] input:checked", "ArrowUp")
-    assert len(reader.texts(".wrk-number")) == 2
+@pytest.mark.parametrize("hand", HANDS)
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_marks_what_the_table_lists(reader: ExplorerDriver, layer: str, hand: str) -> None:
+    number = Counter(row["paragraph"] for row in SPANS if row["layer"] == layer)
+    most = max(number, key=number.__getitem__)
+    show(reader, most)
+    was_on = layer in {"hedge", "loaded"}
+    for on in (not was_on, was_on):
+        reader.by(hand).toggle("layers", layer, on)
+        for language in ("nl", "en"):
+            wanted = masked(language, layer, most)
+            assert wanted.strip("_")
+            words = reader.root.locator(f"[data-version={language}] .wrk-words")
+            shown = words.evaluate(MASKED, layer)
+            assert shown == (wanted if on else "_" * len(wanted))
 
 
-@pytest.mark.parametrize("layer", ["place", "number"])
-def test_a_layer_marks_what_the_table_lists(reader: ExplorerDriver, layer: str) -> None:
-    reader.slide("paragraph", 9)
-    wanted = [s.quote for s in reading.reading_text("nl").paragraph(10).spans if s.layer == layer]
-    reader.toggle("layers", layer, True)
-    assert reader.texts(f"[data-version=nl] .wrk-on[data-layer={layer}]") == wanted
-    reader.press(f"[data-control=layers] input[value={layer}]", "Space")
-    assert reader.texts(f".wrk-on[data-layer={layer}]") == []
-
-
-def test_language_by_mouse_and_by_keyboard(reader: ExplorerDriver) -> None:
-    reader.slide("paragraph", 22)
-    reader.choose("version", "nl")
-    dutch, english = (reading.reading_text(x).paragraph(23).text for x in ("nl", "en"))
-    assert reader.texts(".wrk-words") == [dutch]
-    reader.press("[data-control=version] input:checked", "ArrowRight")
-    assert reader.texts(".wrk-words") == [english]
-    reader.choose("version", "both")
+@pytest.mark.parametrize("hand", HANDS)
+def test_language(reader: ExplorerDriver, hand: str) -> None:
+    show(reader, 10)
+    for value, languages in (("nl", ["nl"]), ("en", ["en"]), ("both", ["nl", "en"])):
+        reader.by(hand).choose("version", value)
+        assert reader.texts(".wrk-words") == [WORDS[language][10] for language in languages]
+        loaded = [quote for language in languages for quote in quotes(language, "loaded", 10)]
+        assert reader.texts(".wrk-text .wrk-on[data-layer=loaded]") == loaded
 
 
 def test_a_marked_word_tells_its_gloss_by_mouse_and_by_keyboard(reader: ExplorerDriver) -> None:
-    reader.slide("paragraph", 9)
+    show(reader, 10)
     reader.root.locator(".wrk-mark[role]", has_text="nachtmerriescenario").click()
     assert reader.text(".wrk-gloss").startswith("nachtmerriescenario (Loaded words)")
     reader.press(".wrk-mark[role]", "Enter")
-    first = min(
-        (
-            s
-            for s in reading.reading_text("nl").paragraph(10).spans
-            if s.layer in {"hedge", "loaded"}
-        ),
-        key=lambda s: s.start,
-    )
-    assert reader.text(".wrk-gloss").startswith(f"{first.quote} (")
+    marked = [q for layer in ("hedge", "loaded") for q in quotes("nl", layer, 10)]
+    first = min(marked, key=WORDS["nl"][10].index)
+    assert reader.text(".wrk-gloss").startswith(f"{first} (")
 
 
 @pytest.mark.parametrize(
@@ -207,97 +309,124 @@ def reset(board: ExplorerDriver) -> None:
 
 
 def test_the_guess_is_compared_with_the_table(board: ExplorerDriver) -> None:
-    named = {row["id"] for row in datasets.rows("speakers") if row["named_in_article"]}
-    vouched = sum(row["speaker"] in named - {"reporter"} for row in CLAIMS)
-    assert f"it is {vouched} of {len(CLAIMS)}" in board.text(".wrk-revealed")
+    assert f"it is {answer('claim_board')} of {len(CLAIMS)}" in board.text(".wrk-revealed")
 
 
-@pytest.mark.parametrize(
-    ("control", "value"),
-    [
-        ("speaker", "budanov"),
-        ("speaker", "uk_mod"),
-        ("kind", "forecast"),
-        ("kind", "doctrine"),
-        ("certainty", "verified"),
-        ("certainty", "unverified"),
-    ],
-)
-def test_a_filter_keeps_the_rows_of_the_table(
-    board: ExplorerDriver, control: str, value: str
-) -> None:
-    reset(board)
-    board.choose(control, value)
-    wanted = [row["id"] for row in CLAIMS if row[control] == value]
-    assert listed(board) == wanted
-    assert board.live().startswith(f"{len(wanted)} of {len(CLAIMS)} claims")
-    bright = [
+def direction(claim: str) -> str:
+    """Return where the evidence cards of a claim point, as the filter names it."""
+    shows = {row["shows"] for row in CARDS if row["claim"] == claim}
+    if not shows:
+        return "none"
+    return "both" if {"supports", "contradicts"} <= shows else "one"
+
+
+def kept_by(control: str, value: str) -> list[str]:
+    """Return the claims that a filter should leave."""
+    if control == "evidence":
+        return [row["id"] for row in CLAIMS if direction(row["id"]) == value]
+    return [row["id"] for row in CLAIMS if row[control] == value]
+
+
+def bright(board: ExplorerDriver) -> list[str]:
+    """Return the claims whose marks are not faded."""
+    return sorted(
         trace["text"][i].split(":")[0]
         for trace in board.figure()["data"]
         for i, opacity in enumerate(trace["marker"]["opacity"])
         if opacity == 1
-    ]
-    assert sorted(bright) == sorted(wanted)
+    )
 
 
-@pytest.mark.parametrize("control", ["speaker", "kind", "certainty"])
-def test_a_filter_by_keyboard(board: ExplorerDriver, control: str) -> None:
+FILTERS = {
+    "speaker": ("budanov", "uk_mod"),
+    "kind": ("forecast", "doctrine"),
+    "certainty": ("verified", "unverified"),
+    "evidence": ("both", "none"),
+}
+
+
+@pytest.mark.parametrize("hand", HANDS)
+@pytest.mark.parametrize("control", FILTERS)
+def test_a_filter_keeps_the_rows_of_the_table(
+    board: ExplorerDriver, control: str, hand: str
+) -> None:
     reset(board)
-    board.press(f"[data-control={control}] select", "ArrowDown")
-    value = board.control(control).locator("select").input_value()
-    assert value != ""
-    assert listed(board) == [row["id"] for row in CLAIMS if row[control] == value]
-    board.press(f"[data-control={control}] select", "ArrowUp")
-    assert len(listed(board)) == len(CLAIMS)
+    for value in FILTERS[control]:
+        wanted = kept_by(control, value)
+        assert 0 < len(wanted) < len(CLAIMS)
+        board.by(hand).choose(control, value)
+        assert listed(board) == wanted
+        assert board.live().startswith(f"{len(wanted)} of {len(CLAIMS)} claims")
+        assert bright(board) == sorted(wanted)
+    board.by(hand).choose(control, "")
+    assert listed(board) == [row["id"] for row in CLAIMS]
 
 
-def test_search_by_mouse_and_by_keyboard(board: ExplorerDriver) -> None:
+@pytest.mark.parametrize("hand", HANDS)
+def test_filters_work_together(board: ExplorerDriver, hand: str) -> None:
     reset(board)
-    board.control("find").locator("input").fill("land bridge")
-    assert listed(board) == ["A18"]
-    board.control("find").locator("input").fill("")
-    board.tab_to("[data-control=find] input")
-    board.page.keyboard.type("pontoon")
-    assert "A52" in listed(board)
-    assert len(listed(board)) < 5
+    board.by(hand).choose("speaker", "reporter")
+    board.by(hand).choose("kind", "opinion")
+    both = set(kept_by("speaker", "reporter")) & set(kept_by("kind", "opinion"))
+    assert both
+    assert listed(board) == sorted(both)
 
 
-def test_evidence_then_verdict_by_mouse(board: ExplorerDriver) -> None:
+@pytest.mark.parametrize("hand", HANDS)
+def test_search(board: ExplorerDriver, hand: str) -> None:
     reset(board)
-    board.pick("A42")
+    for words in ("land bridge", "RUSSIA", "a1", "no such words"):
+        wanted = [
+            row["id"]
+            for row in CLAIMS
+            if all(word in f"{row['id']}: {row['claim']}".lower() for word in words.lower().split())
+        ]
+        assert len(wanted) < len(CLAIMS)
+        board.by(hand).search("find", words)
+        assert listed(board) == wanted
+        assert board.live().startswith(f"{len(wanted)} of {len(CLAIMS)} claims")
+    board.by(hand).search("find", "")
+    assert listed(board) == [row["id"] for row in CLAIMS]
+
+
+@pytest.mark.parametrize(
+    ("hand", "claim", "choice", "reason"),
+    [
+        ("mouse", "A42", "held_up", "against"),
+        ("mouse", "A10", "disputed", "split"),
+        ("keyboard", "A06", "partly", "agree"),
+        ("keyboard", "A03", "did_not_hold", "later"),
+    ],
+)
+def test_evidence_then_verdict(
+    board: ExplorerDriver, hand: str, claim: str, choice: str, reason: str
+) -> None:
+    reset(board)
+    row = datasets.row("claims", claim)
+    worked = board.by(hand)
+    worked.pick(claim)
+    assert board.text(".wrk-case h4") == f"{claim}: {row['claim']}"
+    assert board.texts(".wrk-case dd")[0] == str(row["paragraph"])
     assert board.root.locator(".wrk-question").count() == 0
-    board.root.locator(".wrk-open").click()
-    assert board.root.locator(".wrk-card").count() == EVIDENCE["A42"]
+    worked.open_cards()
+    findings = [card["finding"] for card in CARDS if card["claim"] == claim]
+    assert board.texts(".wrk-card > p:first-child") == findings
     links = board.root.locator(".wrk-card a").evaluate_all("all => all.map(a => a.href)")
     assert links
     assert all(link.startswith("http") for link in links)
     assert board.root.locator(".wrk-verdict").count() == 0
-    board.root.locator(".wrk-compare").click()
+    if hand == "mouse":
+        board.root.locator(".wrk-compare").click()
+    else:
+        board.press(".wrk-compare", "Enter")
     assert "Choose an answer and a reason" in board.text(".wrk-result")
-    board.root.locator(".wrk-question input[value=held_up]").check()
-    board.root.locator(".wrk-question select").select_option("against")
-    board.root.locator(".wrk-compare").click()
-    ours = next(
-        row["label"]
-        for row in datasets.rows("verdicts")
-        if row["id"] == datasets.row("claims", "A42")["verdict"]
-    )
+    worked.judge(choice, reason)
+    ours = VERDICTS[row["verdict"]]
+    assert f"You chose: {VERDICTS[choice]}." in board.text(".wrk-result")
     assert f"The kit's reading, for you to doubt: {ours}." in board.text(".wrk-result")
-    assert board.texts(".wrk-judged td")[1:] == ["held up", ours]
-
-
-@pytest.mark.parametrize("value", ["both", "none"])
-def test_the_evidence_filter(board: ExplorerDriver, value: str) -> None:
-    reset(board)
-    shows: dict[str, set[str]] = {row["id"]: set() for row in CLAIMS}
-    for row in datasets.rows("evidence"):
-        shows[row["claim"]].add(row["shows"])
-    both = [key for key, seen in shows.items() if {"supports", "contradicts"} <= seen]
-    wanted = both if value == "both" else [key for key, seen in shows.items() if not seen]
-    board.choose("evidence", value)
-    assert listed(board) == wanted
-    board.press("[data-control=evidence] select", "Home")
-    assert len(listed(board)) == len(CLAIMS)
+    cells = board.texts(".wrk-judged td")
+    at = cells.index(f"{claim}: {row['claim']}")
+    assert cells[at + 1 : at + 3] == [VERDICTS[choice], ours]
 
 
 def test_a_case_that_is_filtered_out_does_not_stay_open(board: ExplorerDriver) -> None:
@@ -305,18 +434,6 @@ def test_a_case_that_is_filtered_out_does_not_stay_open(board: ExplorerDriver) -
     board.pick("A01")
     board.choose("speaker", "budanov")
     assert board.text(".wrk-case") == "Pick one to begin."
-
-
-def test_evidence_then_verdict_by_keyboard(board: ExplorerDriver) -> None:
-    reset(board)
-    board.press(".wrk-list", "Home", *["ArrowDown"] * 5)
-    assert board.root.locator(".wrk-list").input_value() == "A06"
-    board.press(".wrk-open", "Enter")
-    assert board.root.locator(".wrk-card").count() == EVIDENCE["A06"]
-    board.press(".wrk-question input", "Space")
-    board.press(".wrk-question select", "ArrowDown")
-    board.press(".wrk-compare", "Enter")
-    assert "You chose: held up." in board.text(".wrk-result")
 
 
 def test_a_dot_picks_its_claim(board: ExplorerDriver) -> None:
@@ -347,42 +464,52 @@ def test_no_title_gives_a_slip_away(slips: ExplorerDriver) -> None:
     assert [int(title.split("paragraph ")[1]) for title in titles] == paragraphs
 
 
-@pytest.mark.parametrize("slip", ["S03", "S12"])
-def test_clues_come_one_at_a_time_by_mouse(slips: ExplorerDriver, slip: str) -> None:
+WEIGHED = (
+    # by which hand, which slip, how many of its three clues
+    ("mouse", "S03", 3),
+    ("mouse", "S12", 2),
+    ("keyboard", "S04", 1),
+    ("keyboard", "S08", 3),
+)
+
+
+@pytest.mark.parametrize(("hand", "slip", "clues"), WEIGHED)
+def test_clues_come_one_at_a_time(slips: ExplorerDriver, hand: str, slip: str, clues: int) -> None:
     row = datasets.row("slips", slip)
-    slips.pick(slip)
-    for number in (1, 2, 3):
-        slips.root.locator(".wrk-open").click()
+    worked = slips.by(hand)
+    worked.pick(slip)
+    paragraph = datasets.row("claims", row["claim"])["paragraph"]
+    assert slips.texts(".wrk-case dd")[0] == str(paragraph)
+    for number in range(1, clues + 1):
+        worked.open_cards()
         cards = slips.texts(".wrk-card > p:first-child")
         wanted = [datasets.with_facts(row[f"clue_{n}"]) for n in range(1, number + 1)]
         assert cards == wanted
-    assert row["resolution"] not in slips.text(".wrk-case")
-    slips.root.locator(".wrk-own textarea").fill("My repair.")
-    slips.root.locator(f".wrk-question input[value={row['materiality']}]").check()
-    slips.root.locator(".wrk-question select").select_option("much")
-    slips.root.locator(".wrk-compare").click()
-    assert row["resolution"] in slips.text(".wrk-result")
-    assert "Clues used: 3." in slips.text(".wrk-result")
-
-
-def test_clues_by_keyboard_and_the_order_of_weight(slips: ExplorerDriver) -> None:
-    slips.press(".wrk-list", "Home")
-    slip = slips.root.locator(".wrk-list").input_value()
-    slips.press(".wrk-open", "Enter")
-    assert slips.texts(".wrk-card > p:first-child") == [datasets.row("slips", slip)["clue_1"]]
-    slips.press(".wrk-question input", "Space")
-    slips.press(".wrk-question select", "ArrowDown")
-    slips.press(".wrk-compare", "Enter")
+    resolution = datasets.with_facts(row["resolution"])
+    assert resolution not in slips.text(".wrk-case")
+    worked.judge(row["materiality"], "much")
     assert slips.text(".wrk-result") == "Write your repair first. A guess will do."
-    slips.page.keyboard.type("One battalion.")
-    slips.press(".wrk-compare", "Enter")
-    assert "Your repair: One battalion." in slips.text(".wrk-result")
-    assert "Clues used: 1." in slips.text(".wrk-result")
+    worked.repair(f"My repair of {slip}.")
+    worked.judge(row["materiality"], "much")
+    assert resolution in slips.text(".wrk-result")
+    assert f"Your repair: My repair of {slip}." in slips.text(".wrk-result")
+    assert f"You chose: {row['materiality']}." in slips.text(".wrk-result")
+    assert f"Clues used: {clues}." in slips.text(".wrk-result")
+
+
+def test_weighed_slips_stand_in_the_order_of_weight(slips: ExplorerDriver) -> None:
+    for hand, slip, clues in WEIGHED:  # those that a run of this test alone has not weighed yet
+        slips.pick(slip)
+        if not slips.root.locator(".wrk-verdict").count():
+            test_clues_come_one_at_a_time(slips, hand, slip, clues)
     judged = sorted(
-        (datasets.row("slips", key) for key in ("S03", "S12", slip)),
+        (datasets.row("slips", slip) for _hand, slip, _clues in WEIGHED),
         key=lambda row: row["materiality_rank"],
     )
     assert slips.texts(".wrk-judged td")[2::3] == [row["materiality"] for row in judged]
+    places = [datasets.row("claims", row["claim"])["paragraph"] for row in judged]
+    titles = slips.texts(".wrk-judged td")[0::3]
+    assert [int(title.split("paragraph ")[1]) for title in titles] == places
 
 
 # ---------------------------------------------------------------- the timeline
@@ -396,62 +523,102 @@ def timeline(lesson: Lesson) -> ExplorerDriver:
     return explorer.drawn()
 
 
-@pytest.mark.parametrize(
-    ("zone", "says"),
-    [
-        ("America/New_York", "on 10 May, about 22:00"),
-        ("Europe/Amsterdam", "on 11 May, about 04:00"),
-    ],
-)
-def test_the_clock_by_mouse(timeline: ExplorerDriver, zone: str, says: str) -> None:
-    timeline.choose("zone", zone)
-    assert says in timeline.live()
+@pytest.mark.parametrize("hand", HANDS)
+def test_the_clock(timeline: ExplorerDriver, hand: str) -> None:
+    row = datasets.row("timeline", "T08")
+    told = datetime.combine(row["date_from"], time.fromisoformat(row["time_local"]))
+    moment = datetime.fromisoformat(f"{told.isoformat()}{row['utc_offset']}")
+    for zone in ("Europe/Amsterdam", "Europe/Kyiv", "America/New_York"):
+        timeline.by(hand).choose("zone", zone)
+        local = moment.astimezone(ZoneInfo(zone))
+        assert f"on {local.day} May, about {local:%H:%M}" in timeline.live()
+        assert timeline.figure()["data"][-1]["x"] == [f"{local:%Y-%m-%dT%H:%M}"]
 
 
-def test_the_clock_by_keyboard(timeline: ExplorerDriver) -> None:
-    timeline.choose("zone", "Europe/Amsterdam")
-    timeline.press("[data-control=zone] input:checked", "ArrowRight")
-    vote = timeline.figure()["data"][-1]
-    assert vote["x"] == ["2022-05-11T05:00"]
+def stretches() -> dict[str, tuple[date, date]]:
+    """Compute the first and the last day that each choice of the range shows."""
+    first = min(row["date_from"] for row in TIMELINE)
+    last = max(row["date_to"] for row in TIMELINE)
+    (tuesday,) = (row["date_from"] for row in TIMELINE if row["event_kind"] == "published")
+    year = date(first.year, 12, 31)
+    room = {end: (end - first) / 30 for end in (year, last)}
+    return {
+        "week": (tuesday - timedelta(days=9), tuesday + timedelta(days=5)),
+        "year": (first - room[year], year + room[year]),
+        "all": (first - room[last], last + room[last]),
+    }
 
 
-@pytest.mark.parametrize(
-    ("value", "first", "last"),
-    [("week", "2022-05-08", "2022-05-22"), ("year", "2022-02-14", "2023-01-10")],
-)
-def test_the_range_counts_what_is_in_view(
-    timeline: ExplorerDriver, value: str, first: str, last: str
-) -> None:
-    timeline.choose("range", value)
-    seen = sum(
-        row["date_to"].isoformat() >= first and row["date_from"].isoformat() <= last
-        for row in datasets.rows("timeline")
-    )
-    assert timeline.live().startswith(f"{seen} events lie in this stretch of time.")
-    assert [day[:10] for day in timeline.figure()["layout"]["xaxis"]["range"]] == [first, last]
+@pytest.mark.parametrize("hand", HANDS)
+def test_the_range_counts_what_is_in_view(timeline: ExplorerDriver, hand: str) -> None:
+    seen = []
+    for value in ("all", "year", "week"):
+        timeline.by(hand).choose("range", value)
+        first, last = stretches()[value]
+        seen.append(sum(row["date_to"] >= first and row["date_from"] <= last for row in TIMELINE))
+        assert timeline.live().startswith(f"{seen[-1]} events lie in this stretch of time.")
+        shown = timeline.figure()["layout"]["xaxis"]["range"]
+        assert [day[:10] for day in shown] == [first.isoformat(), last.isoformat()]
+    assert len(TIMELINE) == seen[0] > seen[1] > seen[2] > 0
 
 
-def test_the_range_by_keyboard(timeline: ExplorerDriver) -> None:
-    timeline.choose("range", "year")
-    timeline.press("[data-control=range] input:checked", "ArrowRight")
-    assert timeline.live().startswith(f"{len(datasets.rows('timeline'))} events")
+LANES = {
+    "happened": "happened",
+    "said": "said",
+    "law": "decided",
+    "published": "published",
+    "after": "after the article",
+}
 
 
-@pytest.mark.parametrize("kind", ["said", "after"])
-def test_a_sort_of_events_can_be_left_out(timeline: ExplorerDriver, kind: str) -> None:
-    timeline.choose("range", "all")
-    kinds = ["happened", "said", "law", "published", "after"]
-    number = sum(row["event_kind"] == kind for row in datasets.rows("timeline"))
-    trace = timeline.figure()["data"][kinds.index(kind)]
-    assert len(trace["x"]) == number
-    assert trace["name"] == {"said": "said", "after": "after the article"}[kind]
-    timeline.toggle("lanes", kind, False)
-    assert timeline.figure()["data"][kinds.index(kind)]["visible"] is False
-    timeline.press(f"[data-control=lanes] input[value={kind}]", "Space")
-    assert timeline.figure()["data"][kinds.index(kind)].get("visible", True) is True
+def shown_events(timeline: ExplorerDriver) -> dict[str, int]:
+    """Count the marks of each lane that can be seen; the House vote has one of its own."""
+    return {
+        trace["name"]: len(trace["x"])
+        for trace in timeline.figure()["data"]
+        if trace.get("name") in LANES.values() and trace.get("visible", True) is True
+    }
+
+
+@pytest.mark.parametrize("hand", HANDS)
+@pytest.mark.parametrize("kind", LANES)
+def test_a_sort_of_events_can_be_left_out(timeline: ExplorerDriver, kind: str, hand: str) -> None:
+    number = Counter(row["event_kind"] for row in TIMELINE if row["time_local"] is None)
+    everything = {LANES[lane]: number[lane] for lane in LANES}
+    for on in (False, True):
+        timeline.by(hand).toggle("lanes", kind, on)
+        left = {name: n for name, n in everything.items() if on or name != LANES[kind]}
+        assert shown_events(timeline) == left
+        assert timeline.live().endswith(f"Shown: {', '.join(left)}.")
 
 
 # ---------------------------------------------------------------- the page as a whole
+
+
+def test_moving_controls_asks_the_kernel_nothing(
+    lesson: Lesson, reader: ExplorerDriver, board: ExplorerDriver, timeline: ExplorerDriver
+) -> None:
+    lesson.page.wait_for_timeout(1000)  # what was typed before is on its way
+    before = lesson.messages()
+    reader.slide("paragraph", 4)
+    for control, value in (("extent", "whole"), ("extent", "one"), ("version", "both")):
+        reader.choose(control, value)
+    for on in (True, False):
+        reader.toggle("layers", "term", on)
+        timeline.toggle("lanes", "said", not on)
+    for control, values in FILTERS.items():
+        for value in (values[0], ""):
+            board.choose(control, value)
+    for words in ("pontoon", ""):
+        board.search("find", words)
+    for control, value in (("zone", "Europe/Kyiv"), ("range", "year"), ("range", "week")):
+        timeline.choose(control, value)
+    lesson.page.wait_for_timeout(1000)
+    assert lesson.messages() == before
+    # What is typed is kept, and that the kernel must hear: so the count can see a message.
+    timeline.root.locator(".wrk-outcome textarea").fill("Not a mistake.")
+    lesson.page.wait_for_timeout(1000)
+    assert lesson.messages() > before
 
 
 def test_a_notebook_opened_without_its_kernel_shows_figures(

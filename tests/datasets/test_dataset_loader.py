@@ -151,6 +151,7 @@ towns = st.lists(
         }
     ),
     unique_by=lambda row: row["id"],
+    min_size=1,  # a table without rows is an error
     max_size=5,
 )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 
 import plotly.graph_objects as go
 import pytest
 
-from course import datasets, reading
+from course import datasets, paths, reading
+from course.errors import CourseError
 from course.explorers.models import claims, rates, reader, sheets, timeline
 from course.explorers.view import Choice, Filter, View
 
@@ -65,6 +67,41 @@ def test_filters_offer_only_values_that_occur(view: View) -> None:
             assert view.board is not None
             there = {row.fields[control.field] for row in view.board.rows}
             assert {option.value for option in control.options} == there | {""}
+
+
+@pytest.mark.parametrize(
+    ("model", "table"),
+    [
+        (rates.view, "ecb_rates"),
+        (reader.view, "article/spans"),
+        (claims.claim_view, "claims"),
+        (claims.claim_view, "evidence"),
+        (claims.slip_view, "slips"),
+        (timeline.view, "timeline"),
+        (sheets.kinds, "kinds"),
+    ],
+)
+def test_a_table_without_rows_is_named_with_what_to_do(model, table, tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "datasets"
+    shutil.copytree(paths.datasets_dir(), folder)
+    file = folder / f"{table}.csv"
+    file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    monkeypatch.setattr(paths, "datasets_dir", lambda: folder)
+    with pytest.raises(CourseError) as caught:
+        model()
+    assert f"{table}.csv" in caught.value.where
+    assert caught.value.next_step
+
+
+def test_a_timeline_without_the_article_says_so(tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "datasets"
+    shutil.copytree(paths.datasets_dir(), folder)
+    file = folder / "timeline.csv"
+    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("T16,")]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    monkeypatch.setattr(paths, "datasets_dir", lambda: folder)
+    with pytest.raises(CourseError, match="when the article was published"):
+        timeline.view()
 
 
 # ---------------------------------------------------------------- rates
@@ -185,7 +222,10 @@ def test_a_slip_shows_its_clues_in_order_and_its_resolution_last() -> None:
         assert [card.text for card in case.cards] == clues
         assert "{fact:" not in " ".join(clues)
         assert bool(case.cards[2].source) is bool(row["clue_3_source"])
-        assert case.verdict_note == f"{row['resolution']} {row['why']}"
+        assert case.verdict_note.startswith(datasets.with_facts(row["resolution"]))
+        certainty = datasets.row("claims", row["claim"])["certainty"]
+        label = datasets.row("certainties", certainty)["label"]
+        assert case.verdict_note.endswith(f"{row['why']} How sure we are of the evidence: {label}.")
         assert row["title"] not in case.title
     assert board.ladder
 
@@ -202,6 +242,21 @@ def test_the_order_of_the_slips_is_that_of_the_text_not_of_their_weight() -> Non
 
 
 # ---------------------------------------------------------------- timeline
+
+
+def test_every_event_says_how_sure_it_is_and_who_says_so() -> None:
+    table = VIEWS[timeline.ID].chart.table
+    for row in table.rows:
+        assert row[-2] in reading.certainties().values()
+    moscow = next(row for row in table.rows if "Moscow declares" in row[2])
+    assert moscow[-2] == "unverified"
+
+
+def test_a_gloss_does_not_give_a_slip_away() -> None:
+    glosses = VIEWS[reader.ID].text.glosses.values()
+    said = [says for layer, quote, says in glosses if layer == "place" and quote == "Barinkove"]
+    assert len(said) == 2
+    assert not any("Barvinkove" in says for says in said)
 
 
 def test_a_vague_date_is_drawn_as_long_as_it_is() -> None:

@@ -162,14 +162,24 @@ def test_evidence_comes_with_source_date_and_link_or_says_how_sure_it_is():
     assert all(not cards[key].lacks for key in set(cards) - set(gaps))
 
 
-def test_a_reference_to_nothing_names_the_row(monkeypatch):
+@pytest.mark.parametrize(
+    ("column", "file"),
+    [
+        ("kind", "kinds.csv"),
+        ("kind_also", "kinds.csv"),
+        ("speaker", "speakers.csv"),
+        ("verdict", "verdicts.csv"),
+    ],
+)
+def test_a_reference_to_nothing_names_the_row(column, file, monkeypatch):
     known = datasets.rows
 
     def damaged(name):
         rows = known(name)
-        return ({**rows[0], "verdict": "nonsense"},) if name == "claims" else rows
+        return ({**rows[0], column: "nonsense"},) if name == "claims" else rows
 
     monkeypatch.setattr(claim_cards.datasets, "rows", damaged)
     with pytest.raises(DatasetError, match="“nonsense”") as caught:
         claims()
     assert caught.value.where == "datasets/claims.csv, row A01"
+    assert caught.value.next_step.startswith(f"Look in datasets/{file}, and choose one of: ")

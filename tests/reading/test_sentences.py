@@ -46,6 +46,8 @@ def test_a_reference_to_nothing_names_the_row(column, monkeypatch):
     with pytest.raises(DatasetError, match=f"{column} refers to “nonsense”") as caught:
         statements()
     assert caught.value.where == "datasets/article/statements.csv, row st01"
+    file = "speakers.csv" if column == "voice" else "kinds.csv"
+    assert caught.value.next_step.startswith(f"Look in datasets/{file}, and choose one of: ")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from starter import commands
+from starter.install import Kit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = ("talk", "lockfile", "diagnose", "install", "bundle", "doctor", "commands")
@@ -75,6 +76,38 @@ def test_wrong_options_are_noted_before_anything_is_installed(tmp_path):
         commands.main(["lab", "--prot", "8888"], root=tmp_path)
     assert stop.value.code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["lab", "--help"], "usage: run.py lab"),
+        (["test", "--help"], "ARGS are passed on to pytest"),
+        (["test", "-h"], "ARGS are passed on to pytest"),
+        (["course", "--help"], "ARGS are passed on to course"),
+        (["course", "article", "--help"], "ARGS are passed on to course"),
+    ],
+)
+def test_help_installs_nothing(arguments, said, tiny):
+    before = sorted(tiny.root.iterdir())
+    asked = tiny.run(*arguments)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert said in asked.stdout
+    assert "Installing" not in asked.stdout
+    assert sorted(tiny.root.iterdir()) == before
+    assert not (tiny.root / ".venv").exists()
+
+
+def test_help_comes_from_the_program_itself_once_it_is_there(tiny):
+    assert tiny.run("course").returncode == 0
+    assert tiny.run("course", "--help").stdout == "course 1.0 --help\n"
+    # pytest is not there yet.
+    state = Kit(tiny.root).state_file
+    before = state.read_bytes()
+    assert "ARGS are passed on to pytest" in tiny.run("test", "--help").stdout
+    assert state.read_bytes() == before
+    assert tiny.run("test").returncode == 0
+    assert tiny.run("test", "--help").stdout == "pytest --help\n"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from urllib.request import url2pathname
 
 import pytest
 import yaml
+from needs import unmet
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
@@ -149,6 +150,7 @@ def chosen_hash(item: dict[str, Any]) -> str:
 @pytest.mark.parametrize("python", sorted({OLDEST, NEWEST}))
 def test_every_wheel_exists(target, python, tmp_path, machine_environment):
     proven: set[Pin] = set()
+    needs: dict[tuple[str, str], list[str]] = {}
     for full, chosen in choices(TEST, target, python):
         pins = [pin for pin in chosen if pin not in proven]
         proven.update(chosen)
@@ -177,3 +179,11 @@ def test_every_wheel_exists(target, python, tmp_path, machine_environment):
             assert chosen_hash(item) in hashes[canonicalize_name(item["metadata"]["name"])]
             wanted = SpecifierSet(item["metadata"].get("requires_python", ""))
             assert wanted.contains(full), f"{item['metadata']['name']} wants Python {wanted}"
+            name = canonicalize_name(item["metadata"]["name"])
+            needs[name, item["metadata"]["version"]] = item["metadata"].get("requires_dist", [])
+        # --no-deps hides what a package needs on that machine alone, so that is judged here.
+        environment = target.environment(full)
+        for lock, direct in ((LAB, DIRECT | BUILD), (TEST, DIRECT | BUILD | EXTRA)):
+            pinned = {pin.name: pin.version for pin in lock if holds(pin.marker, environment)}
+            of_these = {name: needs[name, version] for name, version in pinned.items()}
+            assert unmet(pinned, of_these, direct.values(), environment) == []

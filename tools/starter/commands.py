@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from starter.install import Kit, ensure, start
+from starter.install import Kit, ensure, examine, start
 from starter.talk import StartError, say
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -21,6 +21,31 @@ python3 run.py bundle --to DIR make an offline copy, for a USB stick
 python3 run.py doctor          say what is wrong with this machine, and what to do
 
 --verbose before the command shows what pip prints. On Windows: py run.py lab
+"""
+
+TEST_HELP = """\
+usage: run.py test [ARGS]
+
+Install what the tests need, then run every test. ARGS are passed on to pytest:
+  tests/run        only the tests in this folder or file
+  -k WORD          only tests with this word in their name
+  -n 0             one test after the other, in one process
+  -x               stop at the first failure
+
+Nothing has been installed for this help. Once run.py test has set everything up, run.py test --help
+shows the help of pytest itself.
+"""
+
+COURSE_HELP = """\
+usage: run.py course ARGS
+
+Install what a lesson needs, then run a command of the kit. ARGS are passed on to course:
+  --help           list the commands
+  COMMAND --help   say what one command does
+  --version        show the version of the kit
+
+Nothing has been installed for this help. Once run.py lab has set everything up, run.py course
+--help shows the help of course itself.
 """
 
 
@@ -70,8 +95,24 @@ def lab(kit: Kit, arguments: Sequence[str], *, verbose: bool) -> int:
     return start(kit, ["-m", "course", "lab", *passed])
 
 
+def _helped(kit: Kit, level: str, arguments: Sequence[str], text: str) -> bool:
+    """Answer a question for help where the program that knows more is not installed yet.
+
+    Returns
+    -------
+    bool
+        Whether it is answered. Where everything is set up, that program answers itself.
+    """
+    if not {"-h", "--help"}.intersection(arguments) or examine(kit, level)[0].action == "ready":
+        return False
+    print(text)
+    return True
+
+
 def test(kit: Kit, arguments: Sequence[str], *, verbose: bool) -> int:
     """Install what the tests need, then run them."""
+    if _helped(kit, "test", arguments, TEST_HELP):
+        return 0
     ensure(kit, "test", verbose=verbose)
     os.chdir(kit.root)
     return start(kit, ["-m", "pytest", *arguments])
@@ -79,6 +120,8 @@ def test(kit: Kit, arguments: Sequence[str], *, verbose: bool) -> int:
 
 def course(kit: Kit, arguments: Sequence[str], *, verbose: bool) -> int:
     """Run a command of the kit."""
+    if _helped(kit, "lab", arguments, COURSE_HELP):
+        return 0
     ensure(kit, "lab", verbose=verbose)
     return start(kit, ["-m", "course", *arguments])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from course import datasets, reading
+from course import reading
 from course.charts import MARKS, SYMBOLS, Chart, Table
 from course.explorers.board import Board, Card, Case
 from course.explorers.view import Filter, Option, Prediction, Search, View
@@ -175,8 +175,8 @@ def _card(evidence: Evidence) -> Card:
         text=evidence.finding,
         source=source.label if source else "",
         url=evidence.link or "",
-        date=evidence.date.isoformat() if evidence.date else "",
-        note=_certainties()[evidence.certainty],
+        date=evidence.date.isoformat() if evidence.date else _("date not known"),
+        note=reading.certainties()[evidence.certainty],
     )
 
 
@@ -196,7 +196,15 @@ def _slip_case(slip: Slip, number: int) -> Case:
         cards=_clues(slip),
         verdict=slip.materiality,
         verdict_label=weight,
-        verdict_note=f"{slip.resolution} {slip.why}".strip(),
+        verdict_note=" ".join(
+            [
+                slip.resolution,
+                slip.why,
+                _("How sure we are of the evidence: {certainty}.").format(
+                    certainty=reading.certainties()[slip.claim.certainty]
+                ),
+            ]
+        ),
         rank=slip.rank,
     )
 
@@ -210,12 +218,14 @@ def _clues(slip: Slip) -> tuple[Card, ...]:
     published = source.published.isoformat() if source.published else ""
     return (
         *(Card(clue) for clue in inside),
-        Card(last, source=source.label, url=source.url or "", date=published),
+        Card(
+            last,
+            source=source.label,
+            url=source.url or "",
+            date=published,
+            note=reading.certainties().get(source.certainty, ""),
+        ),
     )
-
-
-def _certainties() -> dict[str, str]:
-    return {row["id"]: row["label"] for row in datasets.rows("certainties")}
 
 
 def _all(count: int) -> str:
@@ -251,7 +261,7 @@ def _kind_filter(claims: tuple[Claim, ...]) -> Filter:
 def _certainty_filter(claims: tuple[Claim, ...]) -> Filter:
     by = Counter(claim.certainty for claim in claims)
     return _filter(
-        "certainty", _("How sure is our evidence"), _certainties(), by, _("any certainty")
+        "certainty", _("How sure is our evidence"), reading.certainties(), by, _("any certainty")
     )
 
 

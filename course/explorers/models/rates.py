@@ -11,6 +11,7 @@ from itertools import pairwise
 from course import datasets
 from course.charts import MARKS, Chart, Table
 from course.datasets import Row
+from course.errors import CourseError
 from course.explorers.view import Choice, Option, Prediction, View
 from course.i18n import gettext as _
 
@@ -20,6 +21,12 @@ ID = "0_start_here.rates"
 def month() -> tuple[Row, ...]:
     """Return the reference rates of May 2022, in order of the days."""
     rows = [row for row in datasets.rows("ecb_rates") if f"{row['date']:%Y-%m}" == "2022-05"]
+    if not rows:
+        raise CourseError(
+            _("There are no exchange rates of May 2022."),
+            where="datasets/ecb_rates.csv",
+            next_step=_("Restore the file: git checkout -- datasets/ecb_rates.csv"),
+        )
     return tuple(sorted(rows, key=lambda row: row["date"]))
 
 

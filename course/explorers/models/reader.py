@@ -20,6 +20,8 @@ from course.reading.text import meta
 
 ID = "1_reading.reader"
 FIRST_LAYERS = ("hedge", "loaded")
+#: The siege stands at the beginning; whoever wants to skip it should not meet it on opening.
+FIRST_PARAGRAPH = 12
 _COLOURS = dict(
     zip(
         ("term", "place", "number", "date", "speaker", "hedge", "loaded"),
@@ -96,7 +98,7 @@ def _view(articles: tuple[Article, ...], notice: str = "") -> View:
                 for span in article.spans()
             },
             versions_shown=("nl", "en"),
-            paragraph=1,
+            paragraph=FIRST_PARAGRAPH,
             marked=FIRST_LAYERS,
         ),
         table=_table(main),
@@ -157,7 +159,7 @@ def _paragraph_choice(article: Article) -> Choice:
         )
         for paragraph in article.paragraphs
     )
-    return Choice("paragraph", _("Paragraph"), single, "1", "slider")
+    return Choice("paragraph", _("Paragraph"), single, str(FIRST_PARAGRAPH), "slider")
 
 
 def _paragraph_says(paragraph: Paragraph) -> str:

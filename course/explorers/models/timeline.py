@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from course import reading
 from course.charts import MARKS, SYMBOLS, Chart, Table
+from course.errors import CourseError
 from course.explorers.view import Choice, Layers, Option, Prediction, View
 from course.i18n import gettext as _
 from course.i18n import ngettext
@@ -24,8 +25,9 @@ _ZONES = ("America/New_York", "Europe/Amsterdam", "Europe/Kyiv")
 def view() -> View:
     """Return the timeline of all events."""
     events = reading.timeline()
-    tuesday = next(event.first for event in events if event.kind == "published")
+    tuesday = _published(events)
     dated = [event for event in events if event.paragraph is not None]
+    sure = reading.certainties()
     lanes = [kind for kind in _LANES if any(event.kind == kind for event in events)]
     traces = [_lane(kind, i, events) for i, kind in enumerate(lanes)]
     vague = [kind for kind in lanes if any(e.kind == kind and e.days > 1 for e in events)]
@@ -110,15 +112,26 @@ def view() -> View:
                 after=sum(event.first > tuesday for event in events),
             ),
             Table(
-                (_("from"), _("to"), _("what"), _("sort"), _("how precise"), _("in the text")),
+                (
+                    _("from"),
+                    _("to"),
+                    _("what"),
+                    _("sort"),
+                    _("how precise"),
+                    _("in the text"),
+                    _("how sure"),
+                    _("source"),
+                ),
                 tuple(
                     (
                         event.first.isoformat(),
                         event.last.isoformat(),
                         event.event,
                         _names()[event.kind],
-                        event.precision,
+                        _precisions()[event.precision],
                         event.in_article or None,
+                        sure[event.certainty],
+                        "; ".join(source.label for source in event.sources) or None,
                     )
                     for event in events
                 ),
@@ -147,6 +160,36 @@ def _traces(kind: str, lanes: list[str], vague: list[str]) -> tuple[int, ...]:
     return (marks, len(lanes) + vague.index(kind)) if kind in vague else (marks,)
 
 
+def _published(events: tuple[Event, ...]) -> date:
+    """Return the day of the article.
+
+    Raises
+    ------
+    CourseError
+        The timeline has no event of the sort ``published``.
+    """
+    for event in events:
+        if event.kind == "published":
+            return event.first
+    raise CourseError(
+        _("The timeline does not say when the article was published."),
+        where="datasets/timeline.csv",
+        next_step=_("Restore the file: git checkout -- datasets/timeline.csv"),
+    )
+
+
+def _precisions() -> dict[str, str]:
+    return {
+        "hour": _("to the hour"),
+        "day": _("to the day"),
+        "night": _("one night"),
+        "days": _("a few days"),
+        "week": _("about a week"),
+        "month": _("to the month"),
+        "vague": _("vague"),
+    }
+
+
 def _names() -> dict[str, str]:
     return {
         "happened": _("happened"),
@@ -161,6 +204,7 @@ def _lane(kind: str, i: int, events: tuple[Event, ...]) -> dict[str, object]:
     """Return the events of one sort, a symbol at the middle of each date."""
     # The House vote is drawn apart: it moves with the clock.
     own = [event for event in events if event.kind == kind and event.moment is None]
+    sure = reading.certainties()
     middles = [_middle(event) for event in own]
     return {
         "type": "scatter",
@@ -169,7 +213,10 @@ def _lane(kind: str, i: int, events: tuple[Event, ...]) -> dict[str, object]:
         "x": [middle.isoformat(timespec="hours") for middle in middles],
         "y": [_names()[kind]] * len(own),
         "marker": {"size": 12, "symbol": SYMBOLS[i], "color": list(MARKS.values())[i]},
-        "text": [f"{event.event} ({event.precision})" for event in own],
+        "text": [
+            f"{event.event} ({_precisions()[event.precision]}; {sure[event.certainty]})"
+            for event in own
+        ],
         "hovertemplate": "%{text}<extra></extra>",
     }
 
@@ -266,8 +313,14 @@ def _zone_choice(trace: int) -> Choice:
             Option(
                 zone,
                 names[zone],
-                _("On a clock in {place} the House voted on {day} May, about {time}.").format(
-                    place=names[zone], day=moment.day.day, time=f"{moment.local:%H:%M}"
+                _(
+                    "On a clock in {place} the House voted on {day} May, about {time} "
+                    "({certainty})."
+                ).format(
+                    place=names[zone],
+                    day=moment.day.day,
+                    time=f"{moment.local:%H:%M}",
+                    certainty=reading.certainties()[moment.certainty],
                 ),
                 {f"/figure/data/{trace}/x": [moment.local.strftime("%Y-%m-%dT%H:%M")]},
             )
