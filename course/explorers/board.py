@@ -67,7 +67,9 @@ class Board:
     list_label : str
         Names the list for a screen reader.
     question : str
-    options, reasons : tuple of (str, str)
+    options : tuple of (str, str, str)
+        Value, short label, and what it means.
+    reasons : tuple of (str, str)
         Value and label.
     reason_label : str
     ladder : bool
@@ -79,7 +81,7 @@ class Board:
     rows: tuple[Case, ...]
     list_label: str
     question: str
-    options: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str, str], ...]
     reason_label: str
     reasons: tuple[tuple[str, str], ...]
     ladder: bool = False

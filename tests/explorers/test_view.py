@@ -21,7 +21,7 @@ def chart() -> Chart:
 
 def board() -> Board:
     case = Case("A01", "One", {"kind": "a"}, (("Who", "me"),), (Card("Found."),), "x", "X", "note")
-    return Board((case,), "Cases", "Which?", (("x", "X"),), "Why?", (("r", "R"),))
+    return Board((case,), "Cases", "Which?", (("x", "X", "means x"),), "Why?", (("r", "R"),))
 
 
 def view(**changes) -> View:

@@ -48,7 +48,7 @@ def claim_view() -> View:
             list_label=_("Claims"),
             question=_("What became of this claim?"),
             options=tuple(
-                (v.id, f"{v.label}: {v.description}") for v in reading.verdicts(choices_only=True)
+                (v.id, v.label, v.description) for v in reading.verdicts(choices_only=True)
             ),
             reason_label=_("What decides it for you?"),
             reasons=(
@@ -92,10 +92,11 @@ def slip_view() -> View:
     """Return the board of the article's slips: clues one by one, then how much each one weighs."""
     slips = sorted(reading.slips(), key=lambda slip: (slip.claim.paragraph, slip.id))
     large = sum(slip.materiality == "large" for slip in slips)
+    names = _weights()
     weights = (
-        ("large", _("large: a reader would understand the war differently")),
-        ("medium", _("medium: a reader would be less sure, or sure of something else")),
-        ("small", _("small: a detail, the picture stays the same")),
+        ("large", names["large"], _("a reader would understand the war differently")),
+        ("medium", names["medium"], _("a reader would be less sure, or sure of something else")),
+        ("small", names["small"], _("a detail, the picture stays the same")),
     )
     return View(
         id=SLIPS_ID,
@@ -181,7 +182,6 @@ def _card(evidence: Evidence) -> Card:
 
 
 def _slip_case(slip: Slip, number: int) -> Case:
-    weight = {"large": _("large"), "medium": _("medium"), "small": _("small")}[slip.materiality]
     return Case(
         id=slip.id,
         # Neither title nor order may give the slip or its weight away: finding it is the exercise.
@@ -195,7 +195,7 @@ def _slip_case(slip: Slip, number: int) -> Case:
         ),
         cards=_clues(slip),
         verdict=slip.materiality,
-        verdict_label=weight,
+        verdict_label=_weights()[slip.materiality],
         verdict_note=" ".join(
             [
                 slip.resolution,
@@ -207,6 +207,10 @@ def _slip_case(slip: Slip, number: int) -> Case:
         ),
         rank=slip.rank,
     )
+
+
+def _weights() -> dict[str, str]:
+    return {"large": _("large"), "medium": _("medium"), "small": _("small")}
 
 
 def _clues(slip: Slip) -> tuple[Card, ...]:

@@ -33,7 +33,7 @@ function makeBoard(board, strings, kept) {
           "tbody",
           {},
           ...done.map(([row, said]) =>
-            h("tr", {}, ...[row.title, label(board.options, said.said).split(":")[0], row.ours[1]].map((t) => h("td", {}, t))),
+            h("tr", {}, ...[row.title, label(board.options, said.said), row.ours[1]].map((t) => h("td", {}, t))),
           ),
         ),
       ),
@@ -84,7 +84,7 @@ function makeBoard(board, strings, kept) {
         "p",
         {},
         fill(strings.yours, {
-          said: label(board.options, said.said).split(":")[0],
+          said: label(board.options, said.said),
           reason: label(board.reasons, said.reason),
         }),
         board.ladder ? ` ${fill(strings.clues_used, { n: said.cards })}` : "",
@@ -131,8 +131,13 @@ function makeBoard(board, strings, kept) {
       "fieldset",
       { class: "wrk-question" },
       h("legend", {}, board.question),
-      ...board.options.map(([value, text]) =>
-        h("label", {}, h("input", { type: "radio", name, value, checked: before?.said === value }), text),
+      ...board.options.map(([value, text, means]) =>
+        h(
+          "label",
+          {},
+          h("input", { type: "radio", name, value, checked: before?.said === value }),
+          means ? `${text}: ${means}` : text,
+        ),
       ),
       h("label", { for: reasonId, class: "wrk-reason" }, board.reason),
       reasons,
