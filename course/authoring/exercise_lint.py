@@ -1,0 +1,251 @@
+"""``course exercises lint``: everything about assignments that can be checked, told in one go.
+
+Ids are for ever: marks, progress and hand-outs hang on them. So the ids that were once published
+are listed in ``exercises/ids.csv``, and one that vanishes is an error.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from course import __version__
+from course.authoring import exercise_rules as rules
+from course.authoring import exercise_trials as trials
+from course.authoring.files import write_if_changed
+from course.datasets.suggest import did_you_mean
+from course.errors import CourseError
+from course.exercises import library
+from course.exercises import source as sources
+from course.exercises.schema import QuestionSource
+from course.exercises.source import AssignmentSource, ExerciseError
+
+IDS = "ids.csv"
+_COLUMNS = ("id", "assignment", "since")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of a check.
+
+    Attributes
+    ----------
+    problems : tuple of CourseError
+        What has to be mended, file by file.
+    notes : tuple of str
+        What is worth knowing.
+    assignments, questions : int
+        How many were looked at.
+    """
+
+    problems: tuple[CourseError, ...]
+    notes: tuple[str, ...]
+    assignments: int
+    questions: int
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One file, as far as it could be read."""
+
+    path: Path
+    source: AssignmentSource | None
+    wrong: tuple[CourseError, ...]
+
+
+def lint(
+    names: tuple[str, ...] = (), *, bank: library.BankLike = None, accept_ids: bool = False
+) -> Report:
+    """Check assignments.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Of assignments; by default those of the bank, or of the kit and one's own without a bank.
+    bank : Bank, path or None
+        See :mod:`course.exercises.library`.
+    accept_ids : bool
+        Write the ids that are there now into ``ids.csv``.
+
+    Raises
+    ------
+    CourseError
+        If there is no assignment of a name, or ``ids.csv`` cannot be read or written.
+    """
+    bank = library.the_bank(bank)
+    places = library.places(bank)
+    read = {place.folder: [_read(path) for path in sources.files(place.folder)] for place in places}
+    chosen = _chosen(names, read, bank)
+    homes, twice = _homes([one for files in read.values() for one in files])
+    problems: list[CourseError] = []
+    for file in chosen:
+        problems += file.wrong
+        if file.source is not None:
+            problems += _of_source(file.source, homes, complete=not file.wrong)
+    problems += [error for path, error in twice if any(file.path == path for file in chosen)]
+    notes: list[str] = []
+    for folder, files in read.items():
+        mine = [file for file in files if file in chosen]
+        if mine and folder != library.own_dir():
+            lost, note = _stable(folder, files, mine, accept_ids)
+            problems += lost
+            notes += note
+    count = sum(len(file.source.live) for file in chosen if file.source)
+    return Report(tuple(problems), tuple(notes), len(chosen), count)
+
+
+def _read(path: Path) -> _Read:
+    found, wrong = sources.read(path)
+    return _Read(path, found, tuple(wrong))
+
+
+def _chosen(
+    names: tuple[str, ...], read: dict[Path, list[_Read]], bank: library.BankLike
+) -> list[_Read]:
+    everything = [file for files in read.values() for file in files]
+    if not names:
+        folders = list(read)
+        return [file for folder in (folders[2:] if bank else folders) for file in read[folder]]
+    chosen = []
+    for name in names:
+        # A path works as well: whoever types has the shell complete it.
+        plain = Path(name).parent.name if name.endswith(sources.FILE_NAME) else Path(name).name
+        found = [file for file in everything if file.path.parent.name == plain]
+        if not found:
+            known = [file.path.parent.name for file in everything]
+            raise CourseError(
+                f"There is no assignment {plain}.",
+                where=", ".join(str(folder) for folder in read),
+                next_step=did_you_mean(plain, known)
+                if known
+                else f"Write one: course exercises new {plain} ID --kind choice",
+            )
+        chosen += found
+    return chosen
+
+
+def _of_source(
+    source: AssignmentSource, homes: rules.Homes, *, complete: bool
+) -> Iterable[CourseError]:
+    """Yield what is wrong with one assignment.
+
+    A question that cannot be read would make sums and references look wrong as well, so these
+    are left out until it can.
+    """
+    torn = set(rules.torn_cuts(source))
+    for question in source.live:
+        for fault in rules.of_question(question):
+            yield ExerciseError(
+                fault.what,
+                where=source.where(question.id, fault.field),
+                next_step=fault.next_step,
+            )
+        # What is wrong with a cut is told once, where it is described.
+        if not torn & set(question.data):
+            yield from trials.problems(question, source)
+    if complete:
+        yield from rules.of_assignment(source)
+        yield from rules.of_neighbours(source, homes)
+
+
+def _homes(
+    files: Iterable[_Read],
+) -> tuple[rules.Homes, list[tuple[Path, CourseError]]]:
+    """Return every question by id, and an error for each id that two files use."""
+    homes: dict[str, tuple[QuestionSource, AssignmentSource]] = {}
+    twice: list[tuple[Path, CourseError]] = []
+    for file in files:
+        for question in file.source.questions if file.source else ():
+            assert file.source is not None
+            before = homes.setdefault(question.id, (question, file.source))[1]
+            if before is not file.source:
+                twice.append(
+                    (
+                        file.path,
+                        ExerciseError(
+                            f"The id {question.id} is used twice; the first is in "
+                            f"{before.where(question.id)}.",
+                            where=file.source.where(question.id, "id"),
+                            next_step="Give one of them another id.",
+                        ),
+                    )
+                )
+    return homes, twice
+
+
+# --- ids that stay ------------------------------------------------------------------------------
+
+
+def _stable(
+    folder: Path, files: list[_Read], chosen: list[_Read], accept: bool
+) -> tuple[list[CourseError], list[str]]:
+    """Return an error for each id that vanished, and a note on new ones."""
+    path = folder / IDS
+    published = _published(path)
+    there = {
+        question.id: file.path.parent.name
+        for file in files
+        if file.source
+        for question in file.source.questions
+    }
+    unread = {file.path.parent.name for file in files if file.wrong}
+    looked_at = {file.path.parent.name for file in chosen}
+    # The file of an assignment that was deleted is none of those that were looked at.
+    gone = {name for _id, (name, _since) in published.items()} - {
+        file.path.parent.name for file in files
+    }
+    lost: list[CourseError] = [
+        ExerciseError(
+            f"The question {ident} is no longer there.",
+            where=f"{sources.short(path)}, row {ident}; it was in {name}",
+            next_step="Ids stay, because marks hang on them: put the question back and mark it "
+            "retired = true.",
+        )
+        for ident, (name, _since) in published.items()
+        if ident not in there and name not in unread and name in looked_at | gone
+    ]
+    new = sorted(ident for ident in there if ident not in published)
+    if accept and not lost:
+        rows = {ident: published.get(ident, ("", __version__))[1] for ident in there}
+        kept = {ident: row for ident, row in published.items() if ident not in there}
+        _write_ids(
+            path, {**kept, **{ident: (there[ident], since) for ident, since in rows.items()}}
+        )
+        return lost, [f"{sources.short(path)}: {len(there) + len(kept)} ids."]
+    if new:
+        return lost, [
+            f"New ids: {', '.join(new)}. When they are final: course exercises lint --accept-ids"
+        ]
+    return lost, []
+
+
+def _published(path: Path) -> dict[str, tuple[str, str]]:
+    """Return the published ids with assignment and version."""
+    if not path.is_file():
+        return {}
+    rows = csv.DictReader(io.StringIO(sources.read_text(path)))
+    if tuple(rows.fieldnames or ()) != _COLUMNS:
+        raise CourseError(
+            f"This file does not have the columns {', '.join(_COLUMNS)}.",
+            where=sources.short(path),
+            next_step="Put back the version that was there before.",
+        )
+    return {row["id"]: (row["assignment"], row["since"]) for row in rows}
+
+
+def _write_ids(path: Path, ids: dict[str, tuple[str, str]]) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([ident, *row] for ident, row in sorted(ids.items()))
+    try:
+        write_if_changed(path, text.getvalue().encode())
+    except OSError as error:
+        raise CourseError(
+            "The list of ids cannot be written.",
+            where=f"{sources.short(path)}: {error.strerror}",
+            next_step="Look whether you may write in this folder.",
+        ) from None

@@ -1,0 +1,222 @@
+"""Where questions are looked for, and what is kept in memory."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from course import paths
+from course.errors import CourseError
+from course.exercises import library, source, variants
+from course.exercises.bank import open_bank
+from tests.exercises import clean
+
+ONE = """
+[[question]]
+id = "{id}"
+kind = "text"
+stage = "core"
+title = "One"
+points = 1
+minutes = 1
+objective = "o"
+prompt = "Say one."
+solution = "one"
+"""
+
+
+@pytest.fixture
+def kit(tmp_path, monkeypatch) -> Path:
+    """An empty kit with the real data, and no home and no bank around it."""
+    root = tmp_path / "kit"
+    (root / "exercises").mkdir(parents=True)
+    data = paths.datasets_dir()
+    monkeypatch.setattr(paths, "datasets_dir", lambda: data)
+    monkeypatch.setattr(paths, "project_root", lambda: root)
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    library.forget()
+    return root
+
+
+def write(folder: Path, name: str, *ids: str, head: str = "") -> Path:
+    path = folder / name / "exercise.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = f'[assignment]\ntitle = "{name}"\n{head}' + "".join(ONE.format(id=one) for one in ids)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_nothing_there(kit):
+    assert library.assignments() == {}
+    with pytest.raises(CourseError) as caught:
+        library.assignment("week1")
+    assert caught.value.next_step == "Write one: course exercises new LESSON ID --kind choice"
+    with pytest.raises(CourseError) as caught:
+        library.question("a.b")
+    assert caught.value.next_step == "There are no questions yet."
+
+
+def test_the_kit_ones_own_and_the_bank_in_this_order(kit, tmp_path):
+    write(kit / "exercises", "b_kit", "b.one")
+    write(tmp_path / "home" / "assignments", "a_own", "own.one")
+    bank = clean.copy(tmp_path)
+    assert list(library.assignments()) == ["b_kit", "a_own"]
+    assert list(library.assignments(bank)) == ["b_kit", "a_own", "9_nine"]
+    assert library.question("own.one").assignment == "a_own"
+    assert library.question("nine.word", bank=bank).key is not None
+    assert library.question("nine.word", bank=open_bank(bank)).key is not None
+    with pytest.raises(CourseError, match=r"There is no question nine\.word"):
+        library.question("nine.word")
+
+
+def test_a_bank_around_the_current_folder_or_in_the_variable(kit, tmp_path, monkeypatch):
+    bank = clean.copy(tmp_path)
+    monkeypatch.chdir(bank / "exercises")
+    assert list(library.assignments()) == ["9_nine"]
+    monkeypatch.chdir(tmp_path)
+    assert list(library.assignments()) == []
+    monkeypatch.setenv("COURSE_BANK", str(bank))
+    assert list(library.assignments()) == ["9_nine"]
+
+
+def test_two_assignments_of_the_same_name(kit, tmp_path):
+    write(kit / "exercises", "9_nine", "a.b")
+    with pytest.raises(CourseError, match=r"There are two assignments 9_nine\."):
+        library.assignments(clean.copy(tmp_path))
+
+
+def test_unknown_names_get_the_nearest(kit):
+    write(kit / "exercises", "1_reading", "reading.vouches", "reading.share")
+    with pytest.raises(CourseError) as caught:
+        library.question("reading.vouch")
+    assert caught.value.what == "There is no question reading.vouch."
+    assert caught.value.next_step.startswith("Did you mean reading.vouches")
+    with pytest.raises(CourseError) as caught:
+        library.assignment("1_readin")
+    assert caught.value.next_step == "Did you mean 1_reading?"
+
+
+def test_a_slip_in_one_assignment_does_not_close_the_others(kit):
+    write(kit / "exercises", "1_first", "first.one").write_text("[assignment\n", encoding="utf-8")
+    write(kit / "exercises", "2_second", "second.one")
+    assert library.question("second.one").title == "One"
+    assert library.assignment("2_second").title == "2_second"
+    with pytest.raises(CourseError) as caught:
+        library.question("second.two")
+    assert caught.value.next_step == "Did you mean second.one?"
+    with pytest.raises(CourseError, match="not valid TOML"):
+        library.assignments()
+
+
+def test_an_id_that_another_file_only_mentions(kit):
+    write(kit / "exercises", "1_first", "first.one", head='oral = ["See second.one."]\n')
+    write(kit / "exercises", "2_second", "second.one")
+    assert library.question("second.one").assignment == "2_second"
+
+
+def test_chosen_questions_come_from_their_homes(kit, tmp_path):
+    bank = clean.copy(tmp_path)
+    write(kit / "exercises", "1_first", "first.one")
+    pick = 'pick = ["nine.share", "first.one"]\n'
+    write(bank / "exercises", "week3", head=pick)
+    asked = library.questions_of("week3", bank=bank)
+    assert [(one.id, one.assignment) for one in asked] == [
+        ("nine.share", "9_nine"),
+        ("first.one", "1_first"),
+    ]
+    written = library.sources_of("week3", bank=bank)
+    assert [(one.id, home.name) for one, home in written] == [
+        ("nine.share", "9_nine"),
+        ("first.one", "1_first"),
+    ]
+
+
+def test_a_picked_id_that_is_not_there_names_the_place(kit, tmp_path):
+    write(kit / "exercises", "week3", head='pick = ["first.one"]\n')
+    with pytest.raises(CourseError) as caught:
+        library.questions_of("week3")
+    assert caught.value.what == "There is no question first.one."
+    assert caught.value.where == "exercises/week3/exercise.toml, line 3, pick, item 1"
+
+
+def test_retired_questions_are_not_asked_but_are_still_there(kit, tmp_path):
+    bank = clean.copy(tmp_path)
+    clean.change(bank, 'hints = ["It is an adverb."]', "retired = true")
+    asked = [one.id for one in library.questions_of("9_nine", bank=bank)]
+    assert len(asked) == 9
+    assert "nine.word" not in asked
+    assert library.question("nine.word", bank=bank).id == "nine.word"
+    assert library.find("nine.word", bank)[0].retired
+
+
+def test_each_place_has_its_own_secret(kit, tmp_path):
+    bank = clean.copy(tmp_path)
+    text = clean.file_of(bank).read_text(encoding="utf-8")
+    names = [f"s{number}" for number in range(40)]
+    opened = open_bank(bank)
+    private = [library.question("nine.share", name, bank).variant for name in names]
+    assert private == [variants.pick(opened.secret, "nine.share", name, 3) for name in names]
+    assert private != [variants.pick(variants.KIT_SECRET, "nine.share", name, 3) for name in names]
+    same = library.questions_of("9_nine", "s7", bank)
+    assert [one.variant for one in same if one.given] == [private[7]]
+
+    public = kit / "exercises" / "9_nine"
+    public.mkdir()
+    (public / "exercise.toml").write_text(text, encoding="utf-8")
+    chosen = [library.question("nine.share", name).variant for name in names]
+    assert chosen == [variants.pick("war-reporting-kit", "nine.share", name, 3) for name in names]
+
+
+def test_the_variable_names_the_student(kit, tmp_path, monkeypatch):
+    bank = clean.copy(tmp_path)
+    name = next(
+        f"s{number}"
+        for number in range(40)
+        if library.question("nine.share", f"s{number}", bank).variant
+    )
+    assert library.question("nine.share", bank=bank).variant == 0
+    monkeypatch.setenv("COURSE_STUDENT", name)
+    assert library.question("nine.share", bank=bank).variant != 0
+    assert library.questions_of("9_nine", bank=bank)[1].variant != 0
+
+
+def test_a_file_is_read_once_until_it_changes(kit, tmp_path, monkeypatch):
+    bank = clean.copy(tmp_path)
+    read = []
+    load = source.load
+    monkeypatch.setattr(source, "load", lambda path: read.append(path) or load(path))
+    first = library.question("nine.word", bank=bank)
+    assert library.question("nine.word", bank=bank) is first
+    assert library.question("nine.share", bank=bank) is library.question("nine.share", bank=bank)
+    assert len(read) == 1
+    clean.change(bank, 'title = "The hedge"', 'title = "Another"')
+    assert library.question("nine.word", bank=bank).title == "Another"
+    assert len(read) == 2
+
+
+def test_a_change_that_keeps_the_size_is_seen_too(kit, tmp_path):
+    bank = clean.copy(tmp_path)
+    assert library.question("nine.word", bank=bank).title == "The hedge"
+    clean.change(bank, 'title = "The hedge"', 'title = "The hodge"')
+    now = clean.file_of(bank).stat()
+    os.utime(clean.file_of(bank), ns=(now.st_atime_ns, now.st_mtime_ns + 1_000_000))
+    assert library.question("nine.word", bank=bank).title == "The hodge"
+
+
+def test_another_language_is_another_question(kit, tmp_path, monkeypatch):
+    bank = clean.copy(tmp_path)
+    english = library.question("nine.share", bank=bank)
+    monkeypatch.setattr(library.i18n, "current", lambda: "xx")
+    assert library.question("nine.share", bank=bank) is not english
+
+
+def test_the_kits_questions_are_there():
+    library.forget()
+    assert "1_reading" in library.assignments()
+    asked = library.questions_of("1_reading")
+    assert len(asked) >= 10
+    assert len({one.kind for one in asked}) >= 6
+    assert all(library.question(one.id) is one for one in asked)
