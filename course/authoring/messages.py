@@ -1,4 +1,7 @@
-"""Catalogues for translators: ``course`` (what the code says) and ``notebooks`` (lesson prose).
+"""Catalogues for translators, one for each origin of a text.
+
+``course`` is what the code says, ``notebooks`` the prose of lessons, ``exercises`` the prose of
+questions.
 
 Files state no dates, versions or line numbers, so they change only when a text does.
 """
@@ -13,11 +16,15 @@ from typing import TYPE_CHECKING
 from course import i18n, paths
 from course.authoring import build, sources
 from course.authoring.files import needs, write_if_changed
+from course.exercises import wording
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-DOMAINS = (i18n.DOMAIN, build.PROSE_DOMAIN)
+    from course.exercises.schema import QuestionSource
+    from course.exercises.source import AssignmentSource
+
+DOMAINS = (i18n.DOMAIN, build.PROSE_DOMAIN, wording.DOMAIN)
 
 
 def expected(locale_dir: Path | None = None, *, root: Path | None = None) -> dict[Path, bytes]:
@@ -36,7 +43,8 @@ def expected(locale_dir: Path | None = None, *, root: Path | None = None) -> dic
     locale_dir = i18n.LOCALE_DIR if locale_dir is None else locale_dir
     root = paths.project_root() if root is None else root
     files: dict[Path, bytes] = {}
-    for domain, template in zip(DOMAINS, (code(root), lessons(root)), strict=True):
+    templates = (code(root), lessons(root), exercises(root))
+    for domain, template in zip(DOMAINS, templates, strict=True):
         files[locale_dir / f"{domain}.pot"] = _po(template, "")
         for folder in sorted(locale_dir.glob("*/LC_MESSAGES")):
             language = folder.parent.name
@@ -91,6 +99,45 @@ def lessons(root: Path) -> Catalog:
         for message, line in build.messages(sources.read(file)):
             catalogue.add(message, None, [(where, line)])
     return catalogue
+
+
+def exercises(root: Path) -> Catalog:
+    """Return the prose of the kit's assignments, paragraph by paragraph."""
+    try:
+        from babel.messages.catalog import Catalog
+    except ImportError:
+        raise needs("Babel") from None
+    from course.exercises import source
+
+    catalogue = Catalog(charset="utf-8")
+    for file in source.files(root / "exercises"):
+        where = file.relative_to(root).as_posix()
+        for text in _said(source.load(file)):
+            for message in wording.paragraphs(text)[::2]:
+                if message.strip():
+                    catalogue.add(message, None, [(where, 1)])
+    return catalogue
+
+
+def _said(assignment: AssignmentSource) -> Iterator[str]:
+    """Yield everything that a student reads, in the order of the file."""
+    head = assignment.head
+    yield from (head.title, head.contains, head.skip, *head.oral)
+    for objective in assignment.objectives:
+        yield objective.text
+    for question in assignment.live:
+        yield from _said_of(question)
+
+
+def _said_of(question: QuestionSource) -> Iterator[str]:
+    yield from (question.title, question.prompt)
+    yield getattr(question, "unit", "")
+    for name in ("options", "left", "right", "items"):
+        yield from (option.text for option in getattr(question, name, ()))
+    yield from (line.says for line in getattr(question, "rubric", ()))
+    yield from question.hints
+    yield from (mistake.says for mistake in getattr(question, "mistakes", ()))
+    yield question.why
 
 
 def _updated(path: Path, template: Catalog, language: str) -> Catalog:

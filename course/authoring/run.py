@@ -50,7 +50,7 @@ def run(built: NotebookNode, folder: Path, *, env: Mapping[str, str] | None = No
     except ImportError:
         raise needs("nbclient") from None
     done = copy.deepcopy(built)
-    name = str(done.metadata.get("course", {}).get("lesson", "notebook"))
+    name = _name(done)
     # No kernel folders: "python3" is then this very Python, whatever a reader has installed.
     specs = KernelSpecManager(kernel_dirs=[], ensure_native_kernel=True)
     manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs)
@@ -85,7 +85,7 @@ def run(built: NotebookNode, folder: Path, *, env: Mapping[str, str] | None = No
         raise CourseError(
             problem,
             where=name,
-            next_step="Mend the cell in the lesson's source.",
+            next_step="Mend the cell in its source.",
         )
     return done
 
@@ -142,10 +142,16 @@ def as_bytes(done: NotebookNode) -> bytes:
         largest = ", ".join(f"{cell} ({size // 1000} kB)" for size, cell in sizes[:3])
         raise CourseError(
             f"The notebook is {len(content) // 1000} kB, more than {MOST_BYTES // 1000} kB.",
-            where=f"{done.metadata['course']['lesson']}, largest outputs: {largest}",
+            where=f"{_name(done)}, largest outputs: {largest}",
             next_step="Show fewer points or rows in those cells.",
         )
     return content
+
+
+def _name(notebook: NotebookNode) -> str:
+    """Return what a notebook is called in errors: an assignment's name, else a lesson's."""
+    about = notebook.metadata.get("course", {})
+    return str(about.get("assignment") or about.get("lesson") or "notebook")
 
 
 def _is_empty(output: NotebookNode) -> bool:

@@ -8,7 +8,18 @@ from __future__ import annotations
 import typer
 
 from course import __version__
-from course.cli import article, facts, notebooks, progress, start_over
+from course.cli import (
+    article,
+    assignment,
+    bank,
+    exercises,
+    facts,
+    handin,
+    handout,
+    notebooks,
+    progress,
+    start_over,
+)
 from course.cli.say import complain
 from course.errors import CourseError
 
@@ -50,6 +61,11 @@ app.command("start-over")(start_over.start_over)
 app.add_typer(article.app, name="article")
 app.add_typer(progress.app, name="progress")
 app.command("facts")(facts.facts)
+app.command("handin")(handin.handin)
+app.command("handout", rich_help_panel="For teachers")(handout.handout)
+app.add_typer(assignment.app, name="assignment", rich_help_panel="For teachers")
+app.add_typer(bank.app, name="bank", rich_help_panel="For teachers")
+app.add_typer(exercises.app, name="exercises", rich_help_panel="For authors")
 app.command("build", rich_help_panel="For authors")(notebooks.build)
 app.command("rerun", rich_help_panel="For authors")(notebooks.rerun)
 app.command("messages", rich_help_panel="For authors")(notebooks.messages)

@@ -1,0 +1,137 @@
+"""An assignment of chosen questions: a small ``exercise.toml`` that lists ids and asks nothing new.
+
+It lies in a private bank, or in the reader's own data folder. What its questions say stays in one
+place, so a question that is mended is mended here too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.authoring import archive, paper
+from course.authoring.files import write_if_changed
+from course.errors import CourseError
+from course.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from course.exercises.source import AssignmentSource
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_MOST_ORAL = 5
+
+
+def new(name: str, pick: Sequence[str], *, title: str = "", bank: Path | None = None) -> Path:
+    """Write an assignment of chosen questions and return its file.
+
+    Parameters
+    ----------
+    name : str
+        Small letters, digits, ``_`` and ``-``, such as ``week3``.
+    pick : sequence of str
+        Ids of questions, in the order wanted; entry and exit questions are put first and last.
+    title : str
+        What students see above it; the name by default.
+    bank : pathlib.Path, optional
+        A private bank to put it in; by default the one that is found, else the reader's own
+        data folder.
+
+    Raises
+    ------
+    CourseError
+        If the name is taken, a question is not known or listed twice, or two of them cannot stand
+        in one notebook. Then nothing is left behind.
+    """
+    from course.exercises import library, source
+
+    known = library.assignments(bank)
+    _check_name(name, known)
+    _check_pick(pick)
+    homes = {home.name: home for home in (library.find(ident, bank)[1] for ident in pick)}
+    opened = library.the_bank(bank)
+    folder = (opened.exercises if opened else library.own_dir()) / name
+    if folder.exists():
+        raise CourseError(
+            _("There is already a folder of this name. Nothing was written."),
+            where=str(folder),
+            next_step=_("Choose another name, or move the folder away."),
+        )
+    try:
+        write_if_changed(
+            folder / source.FILE_NAME, text(title or name, pick, homes.values()).encode()
+        )
+        # Only the whole shows whether the questions go together.
+        paper.paper(name, bank=bank)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise archive.unwritable(folder.parent, error) from None
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder / source.FILE_NAME
+
+
+def text(title: str, pick: Sequence[str], homes: Iterable[AssignmentSource]) -> str:
+    """Return the ``exercise.toml`` of chosen questions.
+
+    Parameters
+    ----------
+    title : str
+        Of the assignment.
+    pick : sequence of str
+        Ids.
+    homes : iterable of AssignmentSource
+        Where the questions come from: what they say about their contents holds here too.
+    """
+    heads = [home.head for home in homes]
+    contains = _joined(head.contains for head in heads)
+    skip = _joined(head.skip for head in heads)
+    oral = list(dict.fromkeys(one for head in heads for one in head.oral))[:_MOST_ORAL]
+    lines = ["[assignment]", f"title = {_quoted(title)}"]
+    lines += [f"contains = {_quoted(contains)}"] if contains else []
+    lines += [f"skip = {_quoted(skip)}"] if skip else []
+    lines += [f"oral = {_listed(oral)}"] if oral else []
+    lines += [f"pick = {_listed(pick)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _check_name(name: str, known: Iterable[str]) -> None:
+    if not _NAME.fullmatch(name):
+        raise CourseError(
+            _("This cannot be the name of an assignment."),
+            where=name,
+            next_step=_("Use small letters, digits and _, such as week3."),
+        )
+    if name in known:
+        raise CourseError(
+            _("There is already an assignment {name}. Nothing was written.").format(name=name),
+            where=name,
+            next_step=_("Choose another name."),
+        )
+
+
+def _check_pick(pick: Sequence[str]) -> None:
+    twice = [ident for ident in dict.fromkeys(pick) if list(pick).count(ident) > 1]
+    if twice or not pick:
+        raise CourseError(
+            _("A question is listed twice.") if twice else _("No question is listed."),
+            where="--pick " + ",".join(twice),
+            next_step=_("List each question once; course exercises list shows them all."),
+        )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n\n".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "[\n" + "".join(f"    {_quoted(text)},\n" for text in texts) + "]"
+
+
+def _quoted(text: str) -> str:
+    # A text in JSON is one in TOML as well, but for one sign that TOML wants written out.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -1,0 +1,169 @@
+"""What goes into the notebook of an assignment: its questions as one student gets them, its data.
+
+A paper is resolved and in the language in use. Notebooks for the kit, hand-outs and hand-ins are
+all made from one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.errors import CourseError
+from course.exercises import cuts, wording
+from course.exercises.question import STAGES, Question
+
+if TYPE_CHECKING:
+    from course.exercises.schema import CutSource
+    from course.exercises.source import AssignmentSource
+
+
+@dataclass(frozen=True)
+class Paper:
+    """An assignment, ready to be put on the page.
+
+    Attributes
+    ----------
+    name, title, lesson : str
+        Of the assignment; the lesson may be empty.
+    questions : tuple of Question
+        In the order of the notebook, with their keys.
+    needs : mapping of str to tuple of str
+        For each question that needs data, the files: ``data/sentences.csv``.
+    data : mapping of str to bytes
+        The content of those files.
+    contains, skip : str
+        What to know before, and how to leave something out; Markdown.
+    oral : tuple of str
+        The questions of the oral card.
+    student : str
+        Whose values these are; empty for everybody's.
+    exam : bool
+        Whether answers are only recorded.
+    folder : pathlib.Path
+        Where the source is.
+    """
+
+    name: str
+    title: str
+    questions: tuple[Question, ...]
+    lesson: str = ""
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    data: Mapping[str, bytes] = field(default_factory=dict)
+    contains: str = ""
+    skip: str = ""
+    oral: tuple[str, ...] = ()
+    student: str = ""
+    exam: bool = False
+    folder: Path = Path()
+
+    @property
+    def points(self) -> float:
+        """All points that can be reached."""
+        return sum(question.points for question in self.questions)
+
+    @property
+    def minutes(self) -> float:
+        """The minutes of the core."""
+        return sum(question.minutes for question in self.questions if question.stage == "core")
+
+
+def paper(name: str, *, student: str = "", bank: Path | None = None, exam: bool = False) -> Paper:
+    """Return an assignment as one student gets it.
+
+    Raises
+    ------
+    CourseError
+        If there is no such assignment, or two of its questions cannot stand in one notebook.
+    """
+    from course.exercises import library
+    from course.exercises.resolve import resolve
+
+    source = library.assignment(name, bank)
+    written = library.sources_of(source, bank)
+    if student:
+        questions = library.questions_of(source, student, bank)
+    else:
+        # Not of whoever COURSE_STUDENT names: this paper is for everybody.
+        questions = tuple(resolve(question, home, variant=0) for question, home in written)
+    needs: dict[str, tuple[str, ...]] = {}
+    data: dict[str, bytes] = {}
+    for question, home in written:
+        for one in question.data:
+            file = f"data/{one}.csv"
+            _add(data, file, cut(home.cut(one)), source)
+            needs[question.id] = (*needs.get(question.id, ()), file)
+    # Chosen questions come in any order, and each stage has one heading.
+    questions = tuple(sorted(distinct(questions), key=lambda one: STAGES.index(one.stage)))
+    return Paper(
+        name=name,
+        title=wording.said(source.title),
+        questions=questions,
+        lesson=source.lesson,
+        needs=needs,
+        data=data,
+        contains=wording.said(source.head.contains),
+        skip=wording.said(source.head.skip),
+        oral=tuple(map(wording.said, source.head.oral)),
+        student=student,
+        exam=exam,
+        folder=source.path.parent,
+    )
+
+
+def distinct(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Give questions of one notebook different variables.
+
+    Chosen questions may come from several lessons and use the same name. Then each gets its whole
+    id as a name, but for functions, whose name stands in their code.
+
+    Raises
+    ------
+    CourseError
+        If two functions have the same name.
+    """
+    questions = tuple(questions)
+    times = Counter(question.variable for question in questions)
+    functions = Counter(one.variable for one in questions if one.kind == "code")
+    for question in questions:
+        if question.kind == "code" and functions[question.variable] > 1:
+            raise CourseError(
+                f"Two questions of this assignment define a function {question.variable}.",
+                where=question.id,
+                next_step="Choose only one of them for this assignment.",
+            )
+    return tuple(
+        replace(question, variable=question.id.replace(".", "_"))
+        if times[question.variable] > 1 and question.kind != "code"
+        else question
+        for question in questions
+    )
+
+
+def cut(described: CutSource) -> bytes:
+    """Return a cut of a dataset as a CSV file.
+
+    Raises
+    ------
+    CourseError
+        If the table, a column or a row is not there; the nearest are named.
+    """
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, described.columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(cuts.rows(described))
+    return stream.getvalue().encode()
+
+
+def _add(data: dict[str, bytes], file: str, content: bytes, source: AssignmentSource) -> None:
+    if data.setdefault(file, content) != content:
+        raise CourseError(
+            f"Two of the chosen questions need different data under the name {file}.",
+            where=source.where(),
+            next_step="Choose only one of them for this assignment.",
+        )

@@ -1,0 +1,114 @@
+"""An exam hand-out holds no answer in any form; a check in it records and says nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from nbformat import from_dict
+
+from course import progress
+from course.authoring import assignments, handout, paper, run
+from course.exercises import check, hint, sealed, solution
+from tests.exercises import whole
+
+
+@pytest.fixture
+def exam(tmp_path: Path, monkeypatch) -> Path:
+    """An unpacked exam, far from the bank that it was made from; nothing may be hashed for it."""
+
+    def never(*arguments: object) -> bytes:
+        raise AssertionError("an exam has no digests")
+
+    monkeypatch.setattr(sealed, "_slow", never)
+    bank = whole.bank(tmp_path)
+    done = handout.handout(whole.NAME, tmp_path / "out", exam=True, bank=bank)
+    shutil.rmtree(bank)
+    with zipfile.ZipFile(done.zips[0]) as packed:
+        packed.extractall(tmp_path / "home")
+    return tmp_path / "home" / whole.NAME
+
+
+def test_there_are_no_digests_and_no_hints(exam):
+    note = json.loads((exam / "handout.json").read_text("utf-8"))
+    assert note["exam"] is True
+    assert len(note["questions"]) == 11
+    for question in note["questions"]:
+        assert not {"seal", "hints", "key"} & set(question)
+    text = (exam / "handout.json").read_text("utf-8")
+    assert '"salt"' not in text
+    assert '"tag"' not in text
+
+
+def test_the_notebook_promises_no_hints(exam):
+    cells = json.loads((exam / f"{whole.NAME}.ipynb").read_text("utf-8"))["cells"]
+    text = "\n".join(cell["source"] for cell in cells)
+    assert "hint(" not in text
+    assert "solution(" not in text
+    assert "This is an exam: a check records your answer and says nothing about it." in text
+    setup = next(cell["source"] for cell in cells if cell["id"] == "setup")
+    assert setup == "from course.exercises import ____, ask, check, given, progress"
+
+
+def test_the_readme_says_so(exam):
+    text = (exam / "README.txt").read_text("utf-8")
+    assert "This is an exam. The folder holds no answers in any form" in text
+    assert "sealed" not in text
+
+
+@pytest.mark.parametrize(
+    ("ident", "answer", "shown"),
+    [
+        ("sample.who", "b", "b"),
+        ("sample.who", "a", "a"),
+        ("sample.share", "0,4375", "0,4375"),
+        ("sample.fruit", ["a", "c"], "a, c"),
+        ("sample.word", "Vermoedelijk", "Vermoedelijk"),
+        ("sample.essay", "A few words.", "A few words"),
+    ],
+)
+def test_right_and_wrong_answers_are_recorded_alike(
+    exam, ident, answer, shown, monkeypatch, course_home
+):
+    monkeypatch.chdir(exam)
+    verdict = check(ident, answer).verdict
+    assert verdict.outcome.value == "for_a_person"
+    assert (verdict.points, verdict.message) == (None, f"Answer recorded: {shown}.")
+    assert progress.kept(f"answer/{ident}")["answer"] is not None
+
+
+def test_an_open_answer_is_still_said(exam, monkeypatch, course_home):
+    from course.exercises import ____
+
+    monkeypatch.chdir(exam)
+    assert check("sample.who", ____).verdict.outcome.value == "not_answered"
+
+
+def test_hints_and_solutions_are_refused(exam, monkeypatch, course_home):
+    monkeypatch.chdir(exam)
+    assert "There are no hints in an exam." in repr(hint("sample.who"))
+    assert "Solutions come from your teacher." in repr(solution("sample.who"))
+
+
+def test_it_runs_from_top_to_bottom(exam):
+    notebook = from_dict(json.loads((exam / f"{whole.NAME}.ipynb").read_text("utf-8")))
+    ran = run.run(notebook, exam)
+    said = [
+        cell.outputs[0]["data"]["text/plain"].splitlines()[0]
+        for cell in ran.cells
+        if cell.id.endswith("-check")
+    ]
+    assert said == ["Not answered yet"] * 11
+
+
+def test_its_cells_are_those_of_the_practice(exam):
+    """So that both are marked in the same way."""
+    practice = assignments.pages(paper.paper(whole.NAME, bank=whole.SOURCE))["cells"]
+    cells = json.loads((exam / f"{whole.NAME}.ipynb").read_text("utf-8"))["cells"]
+    assert [cell["id"] for cell in cells] == [cell["id"] for cell in practice]
+    assert [cell["source"] for cell in cells if cell["id"].endswith("-answer")] == [
+        cell["source"] for cell in practice if cell["id"].endswith("-answer")
+    ]
