@@ -25,7 +25,7 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,66 @@ def keep(key: str, value: object) -> None:
         _save(memory)
 
 
+def change(key: str, how: Callable[[Any], object]) -> Any:
+    """Keep what ``how`` makes of the value kept under a key, in one step.
+
+    Between the reading and the writing no other kernel can write: two kernels that count under one
+    key lose nothing.
+
+    Parameters
+    ----------
+    key : str
+        As for :func:`keep`.
+    how : callable
+        Gets the kept value, or None; returns the new one. It may be called again when the file
+        has to be mended, so it must do nothing else.
+
+    Returns
+    -------
+    JSON
+        The new value.
+
+    Raises
+    ------
+    CourseError
+        As for :func:`keep`.
+
+    Examples
+    --------
+    >>> for _round in range(3):
+    ...     count = change("example/count", lambda before: (before or 0) + 1)
+    >>> count
+    3
+    >>> forget("example/")
+    1
+    """
+    _check_key(key)
+    with _lock:
+        memory = _memory()
+        waiting = memory.unsaved.get(key)
+        made: list[str] = []
+
+        def settle(file: sqlite3.Connection) -> None:
+            row = (waiting,)
+            if waiting is None:
+                row = file.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+            try:
+                made.append(_as_json(key, how(_parsed(row[0]) if row else None)))
+            except CourseError as error:
+                raise _Refused(error) from None
+            memory.unsaved[key] = made[-1]
+
+        try:
+            _save(memory, settle)
+        except _Refused as refused:
+            raise refused.error from None
+        if not made:
+            # The file could not even be opened; what is in memory counts.
+            made.append(_as_json(key, how(_read(key, exact=True).get(key))))
+            memory.unsaved[key] = made[-1]
+        return json.loads(made[-1])
+
+
 def kept(key: str, default: object = None) -> Any:
     """Return the value kept under ``key``, or ``default``."""
     _check_key(key)
@@ -145,8 +205,18 @@ def _memory() -> _Memory:
     return _memories.setdefault(path(), _Memory())
 
 
-def _save(memory: _Memory) -> None:
-    """Bring the file up to date with what is in memory, or note why it cannot be done."""
+class _Refused(Exception):
+    """A value that may not be kept, found in the middle of a transaction."""
+
+    def __init__(self, error: CourseError) -> None:
+        self.error = error
+
+
+def _save(memory: _Memory, settle: Callable[[sqlite3.Connection], None] | None = None) -> None:
+    """Bring the file up to date with what is in memory, or note why it cannot be done.
+
+    ``settle`` may read the file within the same transaction, and add to what is in memory.
+    """
     for _attempt in range(3):
         before = _identity(path())
         try:
@@ -154,6 +224,8 @@ def _save(memory: _Memory) -> None:
             with _opened(create=True, wait=0.2 if memory.problem else WAIT_S) as file:
                 for prefix in memory.unforgotten:
                     file.execute("DELETE FROM kept WHERE substr(key, 1, ?) = ?", _start(prefix))
+                if settle is not None:
+                    settle(file)
                 file.executemany(
                     "INSERT INTO kept VALUES (:key, :value, :now, :now) ON CONFLICT (key) "
                     "DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
@@ -205,12 +277,19 @@ def _read(key: str, *, exact: bool) -> dict[str, Any]:
     for name, text in memory.unsaved.items():
         if name == key if exact else name.startswith(key):
             texts[name] = text
-    found = {}
-    for name, text in texts.items():
-        # Someone may have edited the file by hand: one bad value must not hide the others.
-        with contextlib.suppress(ValueError, TypeError, RecursionError):
-            found[name] = json.loads(text)
-    return found
+    # Someone may have edited the file by hand: one bad value must not hide the others.
+    found = {name: _parsed(text, bad=_BAD) for name, text in texts.items()}
+    return {name: value for name, value in found.items() if value is not _BAD}
+
+
+_BAD = object()
+
+
+def _parsed(text: object, bad: object = None) -> Any:
+    """Return what a kept text says as JSON, or ``bad`` when it says nothing."""
+    with contextlib.suppress(ValueError, TypeError, RecursionError):
+        return json.loads(text)  # type: ignore[arg-type]
+    return bad
 
 
 @contextlib.contextmanager

@@ -315,3 +315,71 @@ def _only_in_memory(before: dict[str, int] | None = None) -> None:
     assert progress.all_kept() == {}
     forget_what_this_kernel_knows()
     assert progress.all_kept() == before, "nothing reached the disk"
+
+
+# --- changing in one step -----------------------------------------------------------------------
+
+
+def _one_more(before: object) -> int:
+    return (before if isinstance(before, int) else 0) + 1
+
+
+def test_a_change_starts_from_what_is_kept(home):
+    assert [progress.change("a", _one_more) for _time in range(3)] == [1, 2, 3]
+    forget_what_this_kernel_knows()
+    assert progress.change("a", _one_more) == 4
+    assert progress.all_kept() == {"a": 4}
+
+
+def test_a_change_to_what_may_not_be_kept_changes_nothing(home):
+    progress.keep("a", 1)
+    for bad in (object(), "x" * progress.MAX_BYTES):
+        with pytest.raises(CourseError):
+            progress.change("a", lambda before, bad=bad: bad)
+    assert progress.kept("a") == 1
+    assert progress._memory().unsaved == {}
+    progress.keep("b", 2)
+    assert progress.all_kept() == {"a": 1, "b": 2}
+
+
+def test_a_change_of_a_damaged_file_counts_once(home):
+    damaged(home, "garbage")
+    assert progress.change("a", _one_more) == 1
+    forget_what_this_kernel_knows()
+    assert progress.all_kept() == {"a": 1}
+
+
+def test_a_change_that_cannot_be_written_goes_on_in_memory(home, monkeypatch):
+    home.write_text("a file where a folder should be")
+    assert [progress.change("a", _one_more) for _time in range(3)] == [1, 2, 3]
+    assert progress.kept("a") == 3
+
+
+def test_a_change_starts_from_what_waited_in_memory(home):
+    home.write_text("a file where a folder should be")
+    assert [progress.change("a", _one_more) for _time in range(2)] == [1, 2]
+    home.unlink()
+    assert progress.change("a", _one_more) == 3
+    forget_what_this_kernel_knows()
+    assert progress.kept("a") == 3
+
+
+def _change_many(home: str, barrier: object) -> None:
+    os.environ["COURSE_HOME"] = home
+    barrier.wait()
+    for _number in range(100):
+        progress.change("count", _one_more)
+
+
+def test_two_kernels_that_count_under_one_key_lose_nothing(home):
+    spawn = multiprocessing.get_context("spawn")
+    barrier = spawn.Barrier(2)
+    workers = [
+        spawn.Process(target=_change_many, args=(str(home), barrier)) for _worker in range(2)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0, 0]
+    assert progress.kept("count") == 200

@@ -1,9 +1,9 @@
-"""``python -m tests.benchmarks [imports] [starts] [kernels] [browser] [files]``."""
+"""``python -m tests.benchmarks [PART …]``: all parts, or those named below."""
 
 import sys
 from importlib import import_module
 
-PARTS = ("imports", "starts", "kernels", "browser", "files")
+PARTS = ("imports", "starts", "kernels", "browser", "files", "checks", "exercises")
 
 for part in sys.argv[1:] or PARTS:
     if part not in PARTS:

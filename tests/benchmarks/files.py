@@ -9,5 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main() -> None:
     """Print the size of every notebook."""
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        print(f"{path.name:<62} {path.stat().st_size / 1000:8.1f} kB    must be: <= 350")
+    lessons = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    for path in [*lessons, *sorted((ROOT / "exercises").glob("*/*.ipynb"))]:
+        name = path.relative_to(ROOT).as_posix()
+        print(f"{name:<62} {path.stat().st_size / 1000:8.1f} kB    must be: <= 350")

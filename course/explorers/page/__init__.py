@@ -16,10 +16,16 @@ _FOLDER = Path(__file__).parent
 @cache
 def script() -> str:
     """Return the module that draws any `View`."""
-    return "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+    return "\n".join(part(f"{name}.js") for name in FILES)
 
 
 @cache
 def style() -> str:
     """Return the style sheet that belongs to it."""
-    return (_FOLDER / "look.css").read_text(encoding="utf-8")
+    return part("look.css")
+
+
+@cache
+def part(name: str) -> str:
+    """Return one of the files, for another widget that is joined from some of them."""
+    return (_FOLDER / name).read_text(encoding="utf-8")

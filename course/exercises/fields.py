@@ -1,0 +1,249 @@
+"""What stands in a form, and the answer that it means.
+
+The fields of a form, by kind::
+
+    number, text, essay, code   {"text": "…"}
+    choice                      {"choice": "id"}
+    many                        {"ticked": ["id", …]}
+    match                       {"pairs": {"left": "right", …}}
+    order                       {"order": ["id", …], "moved": true}
+    table                       {"rows": [["cell", …], …]}
+
+The answer goes to the same :func:`~course.exercises.canonical.canonical` as one from a cell.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable
+from typing import Any, Final, NoReturn
+
+from course.exercises.placeholder import ____
+from course.exercises.question import Json, Question
+from course.i18n import gettext as _
+
+MOST_LETTERS: Final = 20_000
+MOST_ROWS: Final = 200
+_ROWS_AT_FIRST = 3
+# One number, written one way: a comma before three digits could be a thousand.
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_UNCLEAR = re.compile(r"[+-]?\d{1,3},\d{3}")
+
+Fields = dict[str, Any]
+
+
+def empty(question: Question) -> Fields:
+    """Return the fields of an untouched form."""
+    if question.kind == "choice":
+        return {"choice": ""}
+    if question.kind == "many":
+        return {"ticked": []}
+    if question.kind == "match":
+        return {"pairs": {}}
+    if question.kind == "order":
+        return {"order": [option.id for option in question.options], "moved": False}
+    if question.kind == "table":
+        return {"rows": [[""] * len(question.columns) for _row in range(_ROWS_AT_FIRST)]}
+    return {"text": question.start if question.kind == "code" else ""}
+
+
+def clean(question: Question, fields: object) -> Fields:
+    """Return fields that fit the question; what does not fit (an edited file) is left out.
+
+    Parameters
+    ----------
+    question : Question
+        Whose form it is.
+    fields : object
+        What a page sent or a file held.
+    """
+    good = empty(question)
+    if not isinstance(fields, dict):
+        return good
+    ids = [option.id for option in question.options]
+    if question.kind == "choice":
+        if fields.get("choice") in ids:
+            good["choice"] = fields["choice"]
+    elif question.kind == "many":
+        ticked = _list(fields.get("ticked"))
+        good["ticked"] = [option for option in ids if option in ticked]
+    elif question.kind == "match":
+        pairs = fields.get("pairs")
+        targets = [target.id for target in question.targets]
+        if isinstance(pairs, dict):
+            good["pairs"] = {left: pairs[left] for left in ids if pairs.get(left) in targets}
+    elif question.kind == "order":
+        order = _list(fields.get("order"))
+        if len(order) == len(ids) and set(map(str, order)) == set(ids):
+            good = {"order": [str(one) for one in order], "moved": fields.get("moved") is True}
+    elif question.kind == "table":
+        rows = [_list(row) for row in _list(fields.get("rows"))][:MOST_ROWS]
+        width = len(question.columns)
+        good["rows"] = [[_text(cell) for cell in (*row, *[""] * width)][:width] for row in rows]
+        good["rows"] = good["rows"] or empty(question)["rows"]
+    elif isinstance(fields.get("text"), str):
+        good["text"] = fields["text"][:MOST_LETTERS]
+    return good
+
+
+def answer_of(question: Question, fields: Fields) -> object:
+    """Return the answer that the fields mean, as a cell would give it.
+
+    Parameters
+    ----------
+    question : Question
+        Whose form it is.
+    fields : dict
+        As :func:`clean` returns them.
+    """
+    if question.kind == "choice":
+        return fields["choice"] or ____
+    if question.kind == "many":
+        return fields["ticked"] or [____]
+    if question.kind == "match":
+        return {option.id: fields["pairs"].get(option.id, ____) for option in question.options}
+    if question.kind == "order":
+        return fields["order"] if fields["moved"] else [____]
+    if question.kind == "table":
+        return _table(question, fields["rows"])
+    if question.kind == "code":
+        return _function(question, fields["text"])
+    return fields["text"].strip() or ____
+
+
+def fields_of(question: Question, answer: Json) -> Fields | None:
+    """Return the fields that show a canonical answer given in a cell, or None for code.
+
+    Parameters
+    ----------
+    question : Question
+        Whose form it is.
+    answer : JSON
+        In canonical form, as it was kept.
+    """
+    if question.kind == "code" or not isinstance(answer, dict):
+        return None
+    value = _value(answer)
+    if question.kind == "choice":
+        return clean(question, {"choice": _option(question, value)})
+    if question.kind == "many":
+        return clean(question, {"ticked": [_option(question, one) for one in _list(value)]})
+    if question.kind == "match":
+        return clean(question, {"pairs": value})
+    if question.kind == "order":
+        order = [_option(question, one) for one in _list(value)]
+        return clean(question, {"order": order, "moved": True})
+    if question.kind == "table":
+        return clean(question, {"rows": _rows(question, answer)})
+    return clean(question, {"text": value})
+
+
+def _table(question: Question, rows: list[list[str]]) -> object:
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if not filled:
+        return ____
+    return [dict(zip(question.columns, map(_cell, row), strict=True)) for row in filled]
+
+
+def _cell(text: str) -> object:
+    """Return a cell as a number where it can only be one."""
+    text = text.strip()
+    if not text:
+        return ____
+    if _NUMBER.fullmatch(text) and not _UNCLEAR.fullmatch(text):
+        return float(text.replace(",", ".")) if re.search("[.,]", text) else int(text)
+    return text
+
+
+# --- code ---------------------------------------------------------------------------------------
+
+
+def _function(question: Question, text: str) -> object:
+    """Return the function that the code defines; one that raises, where the code does not run."""
+    from course.exercises import calls
+
+    if not text.strip() or text.strip() == question.start.strip():
+        return ____
+    names: dict[str, Any] = {"__name__": "answer", "____": ____, **dict(question.given)}
+    try:
+        with warnings.catch_warnings():
+            # Python's remarks on a student's style would land in the log of the server.
+            warnings.simplefilter("ignore")
+            code = compile(text, "answer", "exec", dont_inherit=True)
+        calls.limited(lambda: exec(code, names), question.seconds)
+    except SyntaxError as error:
+        place = _("{what} (line {line})").format(what=error.msg, line=error.lineno)
+        return _raising(SyntaxError(place))
+    except calls.TooSlow as error:
+        return _raising(TimeoutError(str(error)))
+    except Exception as error:  # whatever a student's code raises is told, and ends nothing
+        return _raising(error)
+    if question.variable not in names:
+        missing = _("your code does not define {name}").format(name=question.variable)
+        return _raising(NameError(missing))
+    return names[question.variable]
+
+
+def _raising(error: BaseException) -> Callable[..., NoReturn]:
+    def answer(*_arguments: object) -> NoReturn:
+        raise error
+
+    return answer
+
+
+# --- from canonical JSON back to fields ---------------------------------------------------------
+
+
+def _value(answer: Json) -> Any:
+    """Return a canonical answer as plain texts, lists and dictionaries."""
+    if not isinstance(answer, dict):
+        return ""
+    if "list" in answer:
+        return [_value(part) for part in _list(answer["list"])]
+    if "map" in answer:
+        pairs = [pair for pair in _list(answer["map"]) if len(_list(pair)) == 2]
+        return {str(_value(left)): _value(right) for left, right in pairs}
+    found = answer.get("text", answer.get("number", ""))
+    return found if isinstance(found, str) else ""
+
+
+def _option(question: Question, value: Any) -> str:
+    """Return the id of an option that was given by id, letter or text."""
+    text = value.strip() if isinstance(value, str) else ""
+    for number, option in enumerate(question.options):
+        if text.casefold() in (option.id.casefold(), option.text.casefold(), chr(97 + number)):
+            return option.id
+    return ""
+
+
+def _rows(question: Question, answer: Json) -> list[list[Any]]:
+    table = answer.get("table")
+    if isinstance(table, dict):
+        names = [str(name) for name in _list(table.get("columns"))]
+        found = [
+            dict(zip(names, map(_value, _list(row)), strict=False))
+            for row in _list(table.get("rows"))
+        ]
+    else:
+        value = _value(answer)
+        found = [row for row in _list(value) if isinstance(row, dict)]
+        if isinstance(value, dict):
+            longest = max((len(_list(column)) for column in value.values()), default=0)
+            found = [
+                {
+                    name: _list(column)[at]
+                    for name, column in value.items()
+                    if at < len(_list(column))
+                }
+                for at in range(longest)
+            ]
+    return [[row.get(name, "") for name in question.columns] for row in found]
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: object) -> str:
+    return value[:MOST_LETTERS] if isinstance(value, str) else ""

@@ -1,0 +1,317 @@
+"""A question as a form: the right native control, Check and Hint, and what was answered before.
+
+The page gets what a student may see, and never the key. Answers go to the kernel, through the
+same `canonical` and the same marking as an answer in a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import anywidget
+import traitlets
+from ipywidgets import Widget
+
+from course.errors import CourseError
+from course.exercises import fields as form
+from course.exercises import marks, page, panel, prose, record
+from course.exercises.canonical import canonical
+from course.exercises.marks import Asked
+from course.exercises.question import Json, Question
+from course.exercises.verdict import Outcome, Verdict
+from course.i18n import gettext as _
+from course.i18n import ngettext
+
+
+class QuestionForm(anywidget.AnyWidget):
+    """A question, to be answered in the page.
+
+    Parameters
+    ----------
+    asked : Asked
+        The question, and how its answers are marked here.
+
+    Notes
+    -----
+    Displayed, it gives the widget, an HTML text that can be read where nothing runs, and a plain
+    text. Neither text holds an answer or anything else that changes.
+    """
+
+    _esm = page.script()
+    _css = page.style()
+
+    spec = traitlets.Dict().tag(sync=True)
+    fields = traitlets.Dict().tag(sync=True)
+    said = traitlets.Unicode().tag(sync=True)
+    hints = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        question = asked.question
+        kept = record.kept(question)
+        taken = 0 if asked.exam else min(kept.hints, len(question.hints))
+        stood, at = record.kept_form(question)
+        fields = _fields_again(question, kept, stood, at)
+        super().__init__(
+            spec=spec(asked),
+            fields=fields,
+            said=_said_again(asked, kept, fields, at),
+            hints=[_hint(question, number) for number in range(1, taken + 1)],
+        )
+        self.on_msg(self._answer)
+        self.observe(self._keep, names="fields")
+
+    def _keep(self, change: Mapping[str, Any]) -> None:
+        question = self._asked.question
+        problem = _("This is too long to be kept. Keep a copy in a file of your own.")
+        if record.keep_form(question, form.clean(question, change["new"])):
+            problem = record.problem()
+        if problem:
+            self.send({"type": "kept", "problem": problem})
+
+    def _answer(self, _widget: Widget, content: Mapping[str, Any], _buffers: object) -> None:
+        if content.get("type") == "check":
+            self._check(content.get("fields"))
+        elif content.get("type") == "hint":
+            self._hint()
+
+    def _check(self, sent: object) -> None:
+        question = self._asked.question
+        fields = form.clean(question, sent)
+        self.fields = fields
+        note = ""
+        try:
+            answer = canonical(form.answer_of(question, fields), question)
+            verdict = marks.mark(self._asked, answer)
+            record.keep(question, answer, verdict, by="form")
+            note = record.problem()
+            self.said = panel.of_verdict(_for_a_form(question, verdict), note).inner_html()
+        except CourseError as error:
+            self.said = panel.Panel("note", error.what, (error.next_step,)).inner_html()
+        self.send({"type": "said", "html": self.said})
+
+    def _hint(self) -> None:
+        question = self._asked.question
+        if self._asked.exam or not question.hints:
+            return
+        # The button says which hint comes next; a cell may have taken more, or they were forgotten.
+        number = max(record.take_hint(question), min(len(self.hints) + 1, len(question.hints)))
+        self.hints = [_hint(question, n) for n in range(1, number + 1)]
+
+    def __repr__(self) -> str:
+        return plain_text(self._asked)
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        data = {
+            "application/vnd.jupyter.widget-view+json": {
+                "version_major": 2,
+                "version_minor": 0,
+                "model_id": self.model_id,
+            },
+            "text/html": static_html(self._asked),
+            "text/plain": repr(self),
+        }
+        return data, {}
+
+
+# --- what the page gets -------------------------------------------------------------------------
+
+
+def spec(asked: Asked) -> dict[str, Json]:
+    """Return what the page needs to draw a question: nothing that a student may not see."""
+    question = asked.question
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "title": question.title,
+        "meta": meta(question),
+        "prompt": prose.block(question.prompt),
+        "given": [[name, str(value)] for name, value in question.given],
+        "legend": legend(question),
+        "help": help_text(question),
+        "unit": question.unit if question.kind == "number" else "",
+        "options": [
+            {"id": one.id, "html": prose.inline(one.text), "text": prose.words(one.text)}
+            for one in question.options
+        ],
+        "targets": [{"id": one.id, "text": prose.words(one.text)} for one in question.targets],
+        "columns": list(question.columns),
+        "hints": 0 if asked.exam else len(question.hints),
+        "strings": _strings(),
+    }
+
+
+def meta(question: Question) -> str:
+    """Return points and minutes in words.
+
+    Examples
+    --------
+    >>> meta(Question("a.b", "text", "core", "T", "P", 2, 3, "o", "b"))
+    '2 points · about 3 minutes'
+    """
+    parts = []
+    if question.points:
+        points = ngettext("{n} point", "{n} points", 1 if question.points == 1 else 2)
+        parts.append(points.format(n=f"{question.points:g}"))
+    if question.minutes:
+        minutes = ngettext(
+            "about {n} minute", "about {n} minutes", 1 if question.minutes == 1 else 2
+        )
+        parts.append(minutes.format(n=f"{question.minutes:g}"))
+    return " · ".join(parts)
+
+
+def legend(question: Question) -> str:
+    """Return the visible label of the controls."""
+    return {
+        "number": _("Your answer"),
+        "choice": _("Choose one"),
+        "many": _("Tick all that fit"),
+        "match": _("Choose one for each"),
+        "order": _("Put these in the right order"),
+        "text": _("Your answer"),
+        "table": _("Fill in the table"),
+        "code": _("Your code"),
+        "essay": _("Your text"),
+    }[question.kind]
+
+
+def help_text(question: Question) -> str:
+    """Return one more line on how to answer; empty where the control says it all."""
+    if question.kind == "order":
+        return _("The first one stands at the top.")
+    if question.kind == "table":
+        return _("Leave rows that you do not need empty. You can paste from a spreadsheet.")
+    if question.kind == "code":
+        return _("Python. Replace ____ and leave the name “{name}” as it is.").format(
+            name=question.variable
+        )
+    if question.kind == "essay" and any(question.words):
+        low, high = question.words
+        return _("From {low} to {high} words.").format(low=low, high=high)
+    return ""
+
+
+def _strings() -> dict[str, str]:
+    return {
+        "check": _("Check"),
+        "hint": _("Hint {n} of {m}"),
+        "no_more": _("No more hints"),
+        "stale": _("You have changed your answer since. Check it again."),
+        "no_kernel": _("No answer yet. If it stays like this, run this cell again."),
+        "choose": _("– choose –"),
+        "place": _("Place"),
+        "up": _("Up"),
+        "down": _("Down"),
+        "moved": _("{item}: now {n} of {m}."),
+        "add": _("Add a row"),
+        "remove": _("Remove row {n}"),
+        "cell": _("{column}, row {n}"),
+        "words": _("{n} words"),
+        "one_word": _("{n} word"),
+    }
+
+
+def _hint(question: Question, number: int) -> str:
+    return panel.of_hint(question, number).inner_html()
+
+
+# --- what was there before ----------------------------------------------------------------------
+
+
+def _fields_again(question: Question, kept: record.Kept, stood: Json, at: str) -> form.Fields:
+    """Return what stood in the form at that time, or what a cell has answered since."""
+    if kept.tries and kept.by == "cell" and kept.at >= at:
+        fields = form.fields_of(question, kept.answer)
+        if fields is not None:
+            return fields
+    return form.clean(question, stood)
+
+
+def _said_again(asked: Asked, kept: record.Kept, fields: form.Fields, at: str) -> str:
+    """Return what was said of the answer that stands in the form; empty for a new one.
+
+    It is judged again and not remembered: the question may have been mended since.
+    """
+    question = asked.question
+    if kept.answer is None or not kept.tries or not _stands(question, kept, fields, at):
+        return ""
+    try:
+        verdict = _for_a_form(question, marks.mark(asked, kept.answer))
+    except CourseError as error:
+        return panel.Panel("note", error.what, (error.next_step,)).inner_html()
+    return panel.of_verdict(verdict, record.problem()).inner_html()
+
+
+def _stands(question: Question, kept: record.Kept, fields: form.Fields, at: str) -> bool:
+    """Return whether the fields, last changed at that time, still mean what was judged."""
+    if question.kind == "code":
+        # A function is not called before somebody asks for it.
+        return kept.by == "form" and at <= kept.at
+    if form.fields_of(question, kept.answer) == fields:
+        return True
+    answer: Json = canonical(form.answer_of(question, fields), question)
+    return bool(answer == kept.answer)
+
+
+def _for_a_form(question: Question, verdict: Verdict) -> Verdict:
+    """Return the verdict with words that fit a form, where the judge speaks of a cell."""
+    if verdict.outcome is not Outcome.NOT_ANSWERED:
+        return verdict
+    message = {
+        "choice": _("Choose one, then press Check."),
+        "many": _("Tick at least one, then press Check."),
+        "match": _("Choose one for each, then press Check."),
+        "order": _("Move at least one, then press Check."),
+        "code": _("Replace ____ in the code, then press Check."),
+        "table": _("Fill in the table, then press Check."),
+    }.get(question.kind, _("Write your answer, then press Check."))
+    return Verdict(verdict.outcome, verdict.points, verdict.of, message)
+
+
+# --- where nothing runs -------------------------------------------------------------------------
+
+
+def plain_text(asked: Asked) -> str:
+    """Return title, prompt and options as plain text."""
+    question = asked.question
+    lines = [question.title, meta(question), question.prompt]
+    lines += [f"{name} = {value}" for name, value in question.given]
+    lines.append(legend(question) + (f" ({question.unit})" if question.unit else ""))
+    lines += [f"- {option.text}" for option in question.options]
+    if question.targets:
+        lines.append(_("To choose from: {names}").format(names=_targets(question)))
+    if question.columns:
+        lines.append(", ".join(question.columns))
+    return "\n".join(line for line in lines if line)
+
+
+def static_html(asked: Asked) -> str:
+    """Return the question as HTML that can be read where no kernel runs."""
+    question = asked.question
+    parts = [f"<p><strong>{escape(question.title)}</strong></p>"]
+    if meta(question):
+        parts.append(f"<p><small>{escape(meta(question))}</small></p>")
+    parts.append(prose.block(question.prompt))
+    if question.given:
+        values = ", ".join(f"{name} = {value}" for name, value in question.given)
+        parts.append(f"<p>{escape(values)}</p>")
+    unit = f" ({question.unit})" if question.unit else ""
+    parts.append(f"<p><em>{escape(legend(question) + unit)}</em></p>")
+    if question.options:
+        rows = "".join(f"<li>{prose.inline(option.text)}</li>" for option in question.options)
+        parts.append(f"<ul>{rows}</ul>")
+    if question.targets:
+        names = _("To choose from: {names}").format(names=_targets(question))
+        parts.append(f"<p>{escape(names)}</p>")
+    if question.columns:
+        parts.append(f"<p>{escape(', '.join(question.columns))}</p>")
+    needs = _("To answer, run this cell: the form needs a running kernel.")
+    parts.append(f"<p><small>{escape(needs)}</small></p>")
+    return "\n".join(parts)
+
+
+def _targets(question: Question) -> str:
+    return "; ".join(prose.words(target.text) for target in question.targets)

@@ -1,0 +1,168 @@
+"""A question comes from the hand-out in this folder, else from the kit; each marks its own way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from course.errors import CourseError
+from course.exercises import marks
+from course.exercises.canonical import canonical
+from course.exercises.question import KINDS
+from course.exercises.verdict import Outcome
+from tests.exercises import nine
+
+WRONG = {
+    "number": 4,
+    "choice": "paper",
+    "many": ["good"],
+    "match": {"rate": "dollars", "share": "dollars", "length": "percent"},
+    "order": ["sleep", "work", "wake", "eat"],
+    "text": "zal",
+    "table": [{"day": "Monday", "rate": 1}],
+    "code": lambda part, whole: whole / part,
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "handout").mkdir()
+    monkeypatch.chdir(tmp_path / "handout")
+    return tmp_path / "handout"
+
+
+@pytest.fixture(autouse=True)
+def home(course_home: Path) -> Path:
+    nine.own_assignment(course_home)
+    return course_home
+
+
+def marked(kind: str, answer: object) -> tuple[Outcome, float | None, str]:
+    asked = marks.asked(f"nine.{kind}")
+    verdict = marks.mark(asked, canonical(answer, asked.question))
+    return verdict.outcome, verdict.points, verdict.message
+
+
+def test_without_a_hand_out_the_kit_is_asked_and_knows_its_key(folder: Path) -> None:
+    asked = marks.asked("nine.number")
+    assert (asked.handout, asked.exam, asked.seal) == (False, False, None)
+    assert asked.question.key is not None
+    assert marks.handout() is None
+
+
+def test_in_a_hand_out_nobody_knows_the_key(folder: Path) -> None:
+    public = nine.handout(folder)
+    for kind in KINDS:
+        asked = marks.asked(f"nine.{kind}")
+        assert (asked.handout, asked.exam) == (True, False)
+        assert asked.question == public[kind]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_hand_out_says_what_the_judge_says(folder: Path, kind: str) -> None:
+    answers = [nine.RIGHT[kind][0], *([WRONG[kind]] if kind in WRONG else []), float("nan")]
+    open_verdicts = [marked(kind, answer) for answer in answers]
+    nine.handout(folder)
+    for answer, (outcome, points, message) in zip(answers, open_verdicts, strict=True):
+        sealed = marked(kind, answer)
+        assert sealed[0] == outcome
+        if kind not in ("many", "order", "table", "code"):
+            assert sealed == (outcome, points, message)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_exam_records_and_says_nothing(folder: Path, kind: str) -> None:
+    nine.handout(folder, exam=True)
+    for answer in (nine.RIGHT[kind][0], WRONG.get(kind, "short")):
+        outcome, points, message = marked(kind, answer)
+        assert (outcome, points) == (Outcome.FOR_A_PERSON, None)
+        assert message.startswith("Answer recorded: ")
+
+
+def test_an_exam_says_back_what_it_understood(folder: Path) -> None:
+    nine.handout(folder, exam=True)
+    assert marked("number", "0,25")[2] == "Answer recorded: 0,25."
+    assert marked("many", ["rate", "day"])[2] == "Answer recorded: rate, day."
+    assert marked("number", "nonsense")[2] == "Answer recorded: nonsense."
+
+
+def test_an_exam_says_when_there_is_no_answer(folder: Path) -> None:
+    from course.exercises.placeholder import ____
+
+    nine.handout(folder, exam=True)
+    assert marked("number", ____)[0] is Outcome.NOT_ANSWERED
+    assert marked("match", {"rate": ____})[0] is Outcome.NOT_ANSWERED
+
+
+def test_a_question_that_is_not_in_the_hand_out(folder: Path) -> None:
+    nine.handout(folder)
+    with pytest.raises(CourseError) as error:
+        marks.asked("nine.numbre")
+    assert str(error.value) == (
+        "This hand-out has no question nine.numbre.\n"
+        "Where: handout.json\n"
+        "Next: Did you mean nine.number, nine.table, nine.order?"
+    )
+
+
+def test_a_question_that_is_nowhere(folder: Path) -> None:
+    with pytest.raises(CourseError, match=r"nine\.number"):
+        marks.asked("nine.numbre")
+
+
+def test_an_answer_in_the_place_of_the_name() -> None:
+    with pytest.raises(CourseError, match="name of the question"):
+        marks.asked(0.25)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '"x"', '{"format": 1}', '{"format": 1, "questions": [3]}', "\x00", '{"a": 1}'],
+)
+def test_a_damaged_hand_out_says_so(folder: Path, text: str) -> None:
+    (folder / "handout.json").write_text(text)
+    with pytest.raises(CourseError) as error:
+        marks.asked("nine.number")
+    assert "Next: Unpack it again from the zip file." in str(error.value)
+
+
+def test_a_hand_out_cut_in_half_says_so(folder: Path) -> None:
+    nine.handout(folder)
+    path = folder / "handout.json"
+    path.write_text(path.read_text()[: path.stat().st_size // 2])
+    with pytest.raises(CourseError, match="damaged"):
+        marks.asked("nine.number")
+
+
+def test_a_hand_out_of_another_kit_says_so(folder: Path) -> None:
+    nine.handout(folder)
+    path = folder / "handout.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "format": 2}))
+    with pytest.raises(CourseError, match="another version"):
+        marks.asked("nine.number")
+
+
+def test_a_hand_out_without_its_seal_says_so(folder: Path) -> None:
+    nine.handout(folder)
+    path = folder / "handout.json"
+    content = json.loads(path.read_text())
+    for question in content["questions"]:
+        question.pop("seal")
+    path.write_text(json.dumps(content))
+    with pytest.raises(CourseError, match="damaged"):
+        marked("number", 4)
+    assert marked("essay", "a few words")[0] is Outcome.FOR_A_PERSON
+
+
+def test_a_hand_out_that_was_unpacked_again_is_read_again(folder: Path) -> None:
+    nine.handout(folder, exam=True)
+    assert marks.asked("nine.number").exam
+    nine.handout(folder)
+    assert not marks.asked("nine.number").exam
+
+
+def test_a_folder_that_was_deleted_is_no_hand_out(folder: Path) -> None:
+    folder.rmdir()
+    assert marks.handout() is None
