@@ -1,7 +1,8 @@
 """Working copies: students work in copies of the lessons, and nothing they did is ever lost.
 
 The tracked notebooks must not change by being read, so ``run.py lab`` opens copies in the ignored
-folder ``work/``. A small state file there says which version of a lesson each copy was made from.
+folder ``work/``: the lessons, and below ``work/exercises/`` the assignments with their data. A
+small state file there says which version of a file each copy was made from.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from course import clock, paths
 from course.errors import CourseError
@@ -19,6 +20,7 @@ from course.i18n import gettext as _
 
 STATE = ".copies.json"
 FIRST = "0_start_here"
+EXERCISES = "exercises"
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,10 @@ class Change:
     Attributes
     ----------
     name : str
-        The lesson, such as ``1_reading``.
+        The lesson, such as ``1_reading``, the assignment, such as ``exercises/1_reading``, or one
+        of its data files.
     what : str
-        ``copied``, ``refreshed``, ``same``, or ``kept``: the lesson has a newer version, and the
+        ``copied``, ``refreshed``, ``same``, or ``kept``: there is a newer version, and the
         student's own work was left alone.
     """
 
@@ -66,22 +69,66 @@ def lessons() -> dict[str, Path]:
     return found
 
 
-def lesson(name: str) -> Path:
-    """Return the notebook of one lesson.
+@dataclass(frozen=True)
+class Original:
+    """A file of the kit that students get a copy of.
+
+    Attributes
+    ----------
+    source : pathlib.Path
+        The file in the kit.
+    copy : pathlib.PurePosixPath
+        Where its copy is, below the folder of the working copies.
+    """
+
+    source: Path
+    copy: PurePosixPath
+
+
+def originals() -> dict[str, Original]:
+    """Return everything that is copied, by name: lessons, assignments, data of assignments."""
+    found = {name: Original(path, PurePosixPath(path.name)) for name, path in lessons().items()}
+    for notebook in sorted((paths.project_root() / "exercises").glob("*/student.ipynb")):
+        folder = notebook.parent
+        below = PurePosixPath(EXERCISES, folder.name)
+        found[str(below)] = Original(notebook, below / f"{folder.name}.ipynb")
+        for data in sorted((folder / "data").glob("*.csv")):
+            place = below / "data" / data.name
+            found[str(place)] = Original(data, place)
+    return found
+
+
+def names() -> tuple[str, ...]:
+    """Return the names under which notebooks can be opened: lessons first, then assignments."""
+    return tuple(name for name, original in originals().items() if _is_notebook(original.source))
+
+
+def original(name: str) -> Original:
+    """Return the lesson or assignment of this name.
 
     Raises
     ------
     CourseError
         There is no such lesson; the message names those that there are.
     """
-    known = lessons()
-    if name not in known:
+    known = originals()
+    if name not in names():
         raise CourseError(
             _("There is no lesson {name}.").format(name=name),
             where=str(paths.project_root() / "notebooks"),
-            next_step=_("Choose one of: {names}.").format(names=", ".join(known)),
+            next_step=_("Choose one of: {names}.").format(names=", ".join(names())),
         )
     return known[name]
+
+
+def _is_notebook(path: Path) -> bool:
+    return path.suffix == ".ipynb"
+
+
+def _fresh(path: Path) -> bytes:
+    """Return what a student gets of a file: a notebook comes without its outputs."""
+    content = path.read_bytes()
+    return unanswered(content) if _is_notebook(path) else content
 
 
 def fingerprint(content: bytes) -> str:
@@ -174,6 +221,7 @@ def _write_state(folder: Path, state: Mapping[str, str]) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         temporary.write_bytes(content)
@@ -187,10 +235,10 @@ def _put_away(copy: Path) -> Path:
     older = copy.parent / "older"
     older.mkdir(exist_ok=True)
     stamp = clock.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
-    target = older / f"{copy.stem} {stamp}.ipynb"
+    target = older / f"{copy.stem} {stamp}{copy.suffix}"
     number = 2
     while target.exists():
-        target = older / f"{copy.stem} {stamp} ({number}).ipynb"
+        target = older / f"{copy.stem} {stamp} ({number}){copy.suffix}"
         number += 1
     copy.rename(target)
     return target
@@ -202,7 +250,7 @@ def refresh() -> tuple[Change, ...]:
     Returns
     -------
     tuple of Change
-        One for each lesson, in order.
+        One for each file, in the order of `originals`.
 
     Raises
     ------
@@ -214,17 +262,17 @@ def refresh() -> tuple[Change, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         state = _read_state(folder)
-        for name, path in lessons().items():
-            content = path.read_bytes()
+        for name, file in originals().items():
+            content = file.source.read_bytes()
             now = fingerprint(content)
-            copy = folder / path.name
+            copy = folder / file.copy
             there = fingerprint(copy.read_bytes()) if copy.exists() else None
             what = decide(now, there, state.get(name))
             if what == "refreshed":
                 # Outputs may differ, and cost someone time: the old file is kept as well.
                 _put_away(copy)
             if what in ("copied", "refreshed"):
-                _write(copy, unanswered(content))
+                _write(copy, _fresh(file.source))
             # A copy that was kept goes on being compared with what it was made from.
             if what in ("copied", "refreshed") or (name not in state and what == "same"):
                 state[name] = now
@@ -244,12 +292,12 @@ def _cannot_write(folder: Path, error: OSError) -> CourseError:
 
 
 def open_working_copy(which: str = FIRST, *, say: Callable[[str], None] = print) -> Path:
-    """Return a lesson's working copy, made or refreshed if need be, with those of all lessons.
+    """Return a working copy, made or refreshed if need be, with those of all lessons.
 
     Parameters
     ----------
     which : str
-        The lesson's name.
+        The name of a lesson or assignment.
     say : callable
         Takes the sentences that the student should read.
 
@@ -258,7 +306,7 @@ def open_working_copy(which: str = FIRST, *, say: Callable[[str], None] = print)
     CourseError
         There is no such lesson, or the folder cannot be written.
     """
-    source = lesson(which)
+    wanted = original(which)
     for change in refresh():
         if change.what == "kept":
             say(
@@ -269,27 +317,27 @@ def open_working_copy(which: str = FIRST, *, say: Callable[[str], None] = print)
             )
         elif change.what == "refreshed":
             say(_("{name} was brought up to date.").format(name=change.name))
-    return work_dir() / source.name
+    return work_dir() / wanted.copy
 
 
 def start_over(name: str) -> Path:
-    """Copy a lesson again and return the copy; what was there moves to ``work/older``.
+    """Copy a lesson or assignment again and return the copy; what was there moves to ``older``.
 
     Raises
     ------
     CourseError
         There is no such lesson, or the folder cannot be written.
     """
-    source = lesson(name)
+    wanted = original(name)
     folder = work_dir()
-    copy = folder / source.name
+    copy = folder / wanted.copy
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        content = source.read_bytes()
         if copy.exists():
             _put_away(copy)
-        _write(copy, unanswered(content))
-        _write_state(folder, {**_read_state(folder), name: fingerprint(content)})
+        _write(copy, _fresh(wanted.source))
+        made_from = fingerprint(wanted.source.read_bytes())
+        _write_state(folder, {**_read_state(folder), name: made_from})
     except OSError as error:
         raise _cannot_write(folder, error) from error
     return copy

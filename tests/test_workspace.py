@@ -176,3 +176,59 @@ def test_a_folder_that_cannot_be_written(kit):
     (kit / "work").write_text("a file in its place", "utf-8")
     with pytest.raises(CourseError, match="cannot be written"):
         workspace.refresh()
+
+
+@pytest.fixture
+def assignment(kit) -> Path:
+    folder = kit / "exercises" / "1_reading"
+    (folder / "data").mkdir(parents=True)
+    (folder / "student.ipynb").write_text(notebook("task"), "utf-8")
+    (folder / "solution.ipynb").write_text(notebook("answer"), "utf-8")
+    (folder / "data" / "sentences.csv").write_text("id\n1\n", "utf-8")
+    return folder
+
+
+def test_an_assignment_is_copied_with_its_data_and_without_its_solution(kit, assignment):
+    path = workspace.open_working_copy("exercises/1_reading")
+    assert path == kit / "work" / "exercises" / "1_reading" / "1_reading.ipynb"
+    assert path.read_text("utf-8") == blank("task")
+    assert sorted(file.name for file in path.parent.rglob("*.*")) == [
+        "1_reading.ipynb",
+        "sentences.csv",
+    ]
+    assert workspace.names() == ("0_start_here", "1_reading", "exercises/1_reading")
+    # Data are no notebook to open.
+    with pytest.raises(CourseError, match="There is no lesson exercises/1_reading/data"):
+        workspace.open_working_copy("exercises/1_reading/data/sentences.csv")
+
+
+def test_answers_and_changed_data_stay_when_an_assignment_changes(kit, assignment):
+    path = workspace.open_working_copy("exercises/1_reading")
+    path.write_text(notebook("my answer"), "utf-8")
+    (path.parent / "data" / "sentences.csv").write_text("id\nmine\n", "utf-8")
+    (assignment / "student.ipynb").write_text(notebook("new task"), "utf-8")
+    (assignment / "data" / "sentences.csv").write_text("id\n2\n", "utf-8")
+    found = whats()
+    assert found["exercises/1_reading"] == "kept"
+    assert found["exercises/1_reading/data/sentences.csv"] == "kept"
+    assert path.read_text("utf-8") == notebook("my answer")
+
+
+def test_an_untouched_assignment_is_brought_up_to_date(kit, assignment):
+    path = workspace.open_working_copy("exercises/1_reading")
+    (assignment / "data" / "sentences.csv").write_text("id\n2\n", "utf-8")
+    assert whats()["exercises/1_reading/data/sentences.csv"] == "refreshed"
+    assert (path.parent / "data" / "sentences.csv").read_text("utf-8") == "id\n2\n"
+    (older,) = (path.parent / "data" / "older").iterdir()
+    assert older.suffix == ".csv"
+    assert older.read_text("utf-8") == "id\n1\n"
+
+
+def test_starting_an_assignment_over(kit, assignment):
+    path = workspace.open_working_copy("exercises/1_reading")
+    path.write_text(notebook("my answer"), "utf-8")
+    assert workspace.start_over("exercises/1_reading") == path
+    assert path.read_text("utf-8") == blank("task")
+    assert [file.read_text("utf-8") for file in (path.parent / "older").iterdir()] == [
+        notebook("my answer")
+    ]

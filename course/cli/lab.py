@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import typer
 
-from course import workspace
+from course import paths, workspace
 from course.cli.say import say
 from course.errors import CourseError
 from course.i18n import gettext as _
@@ -33,7 +33,9 @@ OVERRIDES = {
 
 def lab(
     path: str | None = typer.Argument(
-        None, metavar="[PATH]", help="A lesson's name, or any notebook or folder, opened as it is."
+        None,
+        metavar="[PATH]",
+        help="The name of a lesson or assignment, or any notebook or folder, opened as it is.",
     ),
     browser: bool = typer.Option(True, help="Open the browser, or only print the address."),
     port: int | None = typer.Option(
@@ -45,7 +47,7 @@ def lab(
     target = what_to_open(path)
     if port:
         check_port(ip, port)
-    folder, name = (target, "") if target.is_dir() else (target.parent, target.name)
+    folder, name = root_and_name(target)
     # The token goes through the environment: a command line can be read by other users.
     os.environ["JUPYTER_TOKEN"] = os.environ.get("JUPYTER_TOKEN") or secrets.token_urlsafe(24)
     arguments = server_arguments(folder, name, browser=browser, port=port, ip=ip)
@@ -58,8 +60,8 @@ def what_to_open(path: str | None) -> Path:
     Parameters
     ----------
     path : str or None
-        An existing file or folder is taken as it is; a lesson's name means its working copy;
-        ``None`` means the working copy of the first lesson.
+        The name of a lesson or assignment means its working copy; any other file or folder is
+        taken as it is; ``None`` means the working copy of the first lesson.
 
     Raises
     ------
@@ -69,17 +71,32 @@ def what_to_open(path: str | None) -> Path:
     if path is None:
         return workspace.open_working_copy(say=say)
     given = Path(path).expanduser()
+    own = paths.project_root() / workspace.EXERCISES
+    # An assignment's name is also that of a folder of the kit, which must not change.
+    if given.exists() and not given.resolve().is_relative_to(own.resolve()):
+        return given.resolve()
+    if path in workspace.names():
+        return workspace.open_working_copy(path, say=say)
     if given.exists():
         return given.resolve()
-    if path in workspace.lessons():
-        return workspace.open_working_copy(path, say=say)
     raise CourseError(
         _("There is no file, folder or lesson of this name."),
         where=str(given.absolute()),
-        next_step=_("Check the name. Lessons: {names}.").format(
-            names=", ".join(workspace.lessons())
-        ),
+        next_step=_("Check the name. Lessons: {names}.").format(names=", ".join(workspace.names())),
     )
+
+
+def root_and_name(target: Path) -> tuple[Path, str]:
+    """Return the folder that JupyterLab shows, and the notebook in it to open.
+
+    Beside the working copy of an assignment stand those of the lessons.
+    """
+    if target.is_dir():
+        return target, ""
+    copies = workspace.work_dir().absolute()
+    if target.absolute().is_relative_to(copies):
+        return copies, target.absolute().relative_to(copies).as_posix()
+    return target.parent, target.name
 
 
 def check_port(ip: str, port: int) -> None:

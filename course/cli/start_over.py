@@ -9,7 +9,9 @@ from course.i18n import gettext as _
 
 
 def start_over(
-    name: str = typer.Argument(help="The lesson, such as 1_reading"),
+    name: str = typer.Argument(
+        help="The lesson, such as 1_reading, or the assignment, such as exercises/1_reading"
+    ),
 ) -> None:
     """Put a fresh copy of a lesson in place of yours. Yours is kept beside it."""
     from course import workspace

@@ -53,10 +53,32 @@ def test_a_handout_is_opened_as_it_is(kit):
     assert not (kit / "work").exists()
 
 
+@pytest.fixture
+def assignment(kit) -> Path:
+    folder = kit / "exercises" / "1_reading"
+    folder.mkdir(parents=True)
+    (folder / "student.ipynb").write_text('{"cells": []}', "utf-8")
+    return folder
+
+
+def test_an_assignments_name_means_its_working_copy(kit, assignment):
+    copy = kit / "work" / "exercises" / "1_reading" / "1_reading.ipynb"
+    assert lab.what_to_open("exercises/1_reading") == copy
+    # The lessons stand beside it in the list of files.
+    assert lab.root_and_name(copy) == (kit / "work", "exercises/1_reading/1_reading.ipynb")
+    # An author opens the file itself, by its own name.
+    assert lab.what_to_open("exercises/1_reading/student.ipynb") == assignment / "student.ipynb"
+
+
+def test_a_folder_of_ones_own_wins_over_a_lesson_of_the_same_name(kit, assignment):
+    (kit / "1_reading").mkdir()
+    assert lab.what_to_open("1_reading") == kit / "1_reading"
+
+
 def test_what_is_not_there_is_named(kit):
     with pytest.raises(CourseError, match="no file, folder or lesson") as error:
         lab.what_to_open("2_nothing")
-    assert "0_start_here, 1_reading" in error.value.next_step
+    assert error.value.next_step == "Check the name. Lessons: 0_start_here, 1_reading."
 
 
 def test_a_port_that_is_taken_is_refused():
