@@ -230,8 +230,6 @@ def add(lesson: str, ident: str, kind: str, *, bank: library.BankLike = None) ->
             )
         objectives = [str(one.get("id")) for one in data.get("objective", [])]
         before = path.read_bytes()
-        if before and not before.endswith(b"\n"):
-            before += b"\n"
     else:
         text, objectives, before = "", [], head_of(lesson).encode()
     start = "\n" + start_of(ident, kind, objectives)

@@ -464,6 +464,9 @@ def _value(value: Any) -> Any:
             found = datasets.fact(whole[1]).value
             if isinstance(found, date):
                 return found.isoformat()
+            if isinstance(found, float) and found.is_integer():
+                # A column of estimates may hold fractions; 120 groups are still no 120.0 groups.
+                return int(found)
             return list(found) if isinstance(found, tuple) else found
         return wording.filled(value)
     if isinstance(value, list):

@@ -102,6 +102,7 @@ def test_given_values_become_ordinary_python():
             "both": [Decimal("1.5"), "{fact:claims.A06.paragraph}"],
             "day": "{fact:ecb_rates.2022_05_17.date}",
             "words": "on {fact:ecb_rates.2022_05_17.date}",
+            "groups": "{fact:force_estimates.btg_2022_05_16.value_low}",
         }
     ]
     found = dict(changed("nine.share", given=given, solution="half", mistakes=[]).given)
@@ -110,8 +111,9 @@ def test_given_values_become_ordinary_python():
         "both": [1.5, found["both"][1]],
         "day": "2022-05-17",
         "words": "on 17 May 2022",
+        "groups": 105,
     }
-    assert type(found["both"][1]) is int
+    assert type(found["both"][1]) is type(found["groups"]) is int
 
 
 def test_a_list_of_ticks():
