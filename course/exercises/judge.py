@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -119,7 +120,7 @@ def answers(question: Question) -> dict[str, Verdict]:
     if question.kind in WHOLE:
         return table
     for mistake in key.mistakes:
-        for token in _tokens(question, mistake.answers):
+        for token in _tokens(question, mistake.answers, numbers.tokens_near):
             table.setdefault(token, _mistaken(question, mistake, mistake.points))
     if question.kind == "text":
         for token in _tokens(question, ({"text": word} for word in key.forms)):
@@ -150,7 +151,7 @@ def combine_match(question: Question, reading: Reading, found: Mapping[str, Verd
         return right[0]
     told = next((verdict for verdict in verdicts if verdict.outcome is not Outcome.RIGHT), None)
     counted = ngettext(
-        "{right} of {n} pair is right.", "{right} of {n} pairs are right.", every
+        "{right} of {n} pairs is right.", "{right} of {n} pairs are right.", len(right)
     ).format(right=len(right), n=every)
     generic = said.not_yet(question)
     message = _("Not yet. {counted}").format(counted=counted) if right else generic.message
@@ -189,14 +190,18 @@ def _other_form(question: Question) -> Verdict:
     return Verdict(Outcome.NOT_YET, half, question.points, message)
 
 
-def _tokens(question: Question, solutions: Iterable[Json]) -> Iterable[str]:
+def _tokens(
+    question: Question,
+    answers: Iterable[Json],
+    number: Callable[[Decimal, Decimal], Iterable[str]] = numbers.tokens_within,
+) -> Iterable[str]:
     """Yield each token under which one of some canonical answers is found."""
-    for solution in solutions:
+    for answer in answers:
         if question.kind == "number":
-            for value in forms.read(question, solution).value or ():
-                yield from numbers.tokens_within(value, question.tolerance)
+            for value in forms.read(question, answer).value or ():
+                yield from number(value, question.tolerance)
         else:
-            yield from forms.read(question, solution).tokens
+            yield from forms.read(question, answer).tokens
 
 
 def _pairs(question: Question, key: Key, right: Verdict) -> dict[str, Verdict]:

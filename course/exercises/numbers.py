@@ -195,6 +195,25 @@ def tokens_within(solution: Decimal, tolerance: Decimal = Decimal(0)) -> tuple[s
     return tuple(f"n:{step}" for step in range(first, last + 1))
 
 
+def tokens_near(mistake: Decimal, tolerance: Decimal = Decimal(0)) -> tuple[str, ...]:
+    """Return the tokens of the numbers that come from one mistake.
+
+    A twentieth of the number is near enough, and never more than the tolerance: half a percent
+    round 15 percent is the same slip, round 0.15 it is any small number at all.
+
+    Examples
+    --------
+    >>> tokens_near(Decimal("0.15"), Decimal("0.5")), len(tokens_near(Decimal(15), Decimal("0.5")))
+    (('n:1',), 9)
+    """
+    if tolerance <= 0 or not in_reach(mistake):
+        return tokens_within(mistake)
+    nearness = min(Fraction(tolerance), abs(Fraction(mistake)) / 20)
+    first = _steps_of(Fraction(mistake) - nearness, tolerance)
+    last = _steps_of(Fraction(mistake) + nearness, tolerance)
+    return tuple(f"n:{step}" for step in range(first, last + 1))
+
+
 def plain(value: Decimal) -> str:
     """Return a number without exponent, without zeros behind the last decimal.
 

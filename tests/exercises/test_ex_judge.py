@@ -367,7 +367,7 @@ def test_match_takes_ids_letters_and_words(answer):
 @pytest.mark.parametrize(
     ("answer", "points", "message", "details"),
     [
-        ({"tweet": "b"}, 1.0, "Not yet. 1 of 3 pairs are right.", ()),
+        ({"tweet": "b"}, 1.0, "Not yet. 1 of 3 pairs is right.", ()),
         ({"tweet": "b", "photo": "b", "speech": "c"}, 2.0, "Not yet. 2 of 3 pairs are right.", ()),
         ({"tweet": "c", "photo": ____, "speech": ""}, 0.0, "Not yet. No pair is right.", ()),
         (
@@ -380,7 +380,7 @@ def test_match_takes_ids_letters_and_words(answer):
         (
             {"tweet": "b", "photo": "x", "radio": "a"},
             1.0,
-            "Not yet. 1 of 3 pairs are right.",
+            "Not yet. 1 of 3 pairs is right.",
             ("“x” is not one of the letters.", "“radio” is not one of the names."),
         ),
     ],
