@@ -121,6 +121,11 @@ def original(name: str) -> Original:
     return known[name]
 
 
+def _whole(name: str) -> str:
+    """Return the name of the assignment that a data file belongs to, or the name itself."""
+    return "/".join(name.split("/")[:2])
+
+
 def _is_notebook(path: Path) -> bool:
     return path.suffix == ".ipynb"
 
@@ -307,16 +312,19 @@ def open_working_copy(which: str = FIRST, *, say: Callable[[str], None] = print)
         There is no such lesson, or the folder cannot be written.
     """
     wanted = original(which)
+    changed: dict[str, set[str]] = {}
     for change in refresh():
-        if change.what == "kept":
+        changed.setdefault(_whole(change.name), set()).add(change.what)
+    for name, whats in changed.items():
+        if "kept" in whats:
             say(
                 _(
                     "There is a newer version of {name}. Your copy was kept. To take the newer one "
                     "(yours moves to the folder older): python3 run.py course start-over {name}"
-                ).format(name=change.name)
+                ).format(name=name)
             )
-        elif change.what == "refreshed":
-            say(_("{name} was brought up to date.").format(name=change.name))
+        elif "refreshed" in whats:
+            say(_("{name} was brought up to date.").format(name=name))
     return work_dir() / wanted.copy
 
 
@@ -330,14 +338,19 @@ def start_over(name: str) -> Path:
     """
     wanted = original(name)
     folder = work_dir()
-    copy = folder / wanted.copy
+    made_from = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if copy.exists():
-            _put_away(copy)
-        _write(copy, _fresh(wanted.source))
-        made_from = fingerprint(wanted.source.read_bytes())
-        _write_state(folder, {**_read_state(folder), name: made_from})
+        for part, file in originals().items():
+            if _whole(part) != name:
+                continue
+            copy, content = folder / file.copy, _fresh(file.source)
+            # Data that nobody changed need not be put away.
+            if copy.exists() and (part == name or copy.read_bytes() != content):
+                _put_away(copy)
+            _write(copy, content)
+            made_from[part] = fingerprint(file.source.read_bytes())
+        _write_state(folder, _read_state(folder) | made_from)
     except OSError as error:
         raise _cannot_write(folder, error) from error
-    return copy
+    return folder / wanted.copy

@@ -213,6 +213,19 @@ def test_answers_and_changed_data_stay_when_an_assignment_changes(kit, assignmen
     assert found["exercises/1_reading/data/sentences.csv"] == "kept"
     assert path.read_text("utf-8") == notebook("my answer")
 
+    said = []
+    workspace.open_working_copy("exercises/1_reading", say=said.append)
+    # One sentence for both, with a command that works.
+    (sentence,) = said
+    assert sentence.endswith("start-over exercises/1_reading")
+
+    workspace.start_over("exercises/1_reading")
+    assert path.read_text("utf-8") == blank("new task")
+    assert (path.parent / "data" / "sentences.csv").read_text("utf-8") == "id\n2\n"
+    (mine,) = (path.parent / "data" / "older").iterdir()
+    assert mine.read_text("utf-8") == "id\nmine\n"
+    assert set(whats().values()) == {"same"}
+
 
 def test_an_untouched_assignment_is_brought_up_to_date(kit, assignment):
     path = workspace.open_working_copy("exercises/1_reading")
@@ -232,3 +245,5 @@ def test_starting_an_assignment_over(kit, assignment):
     assert [file.read_text("utf-8") for file in (path.parent / "older").iterdir()] == [
         notebook("my answer")
     ]
+    # Data that nobody changed leave no copy behind.
+    assert not (path.parent / "data" / "older").exists()

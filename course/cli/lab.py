@@ -71,14 +71,15 @@ def what_to_open(path: str | None) -> Path:
     if path is None:
         return workspace.open_working_copy(say=say)
     given = Path(path).expanduser()
-    own = paths.project_root() / workspace.EXERCISES
-    # An assignment's name is also that of a folder of the kit, which must not change.
-    if given.exists() and not given.resolve().is_relative_to(own.resolve()):
+    own = (paths.project_root() / workspace.EXERCISES).resolve()
+    if given.resolve().is_relative_to(own):
+        # The kit's own notebooks must not change by being used: whatever is named in there, its
+        # assignment's copy opens.
+        path = "/".join([workspace.EXERCISES, *given.resolve().relative_to(own).parts[:1]])
+    elif given.exists():
         return given.resolve()
     if path in workspace.names():
         return workspace.open_working_copy(path, say=say)
-    if given.exists():
-        return given.resolve()
     raise CourseError(
         _("There is no file, folder or lesson of this name."),
         where=str(given.absolute()),

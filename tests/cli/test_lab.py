@@ -66,8 +66,20 @@ def test_an_assignments_name_means_its_working_copy(kit, assignment):
     assert lab.what_to_open("exercises/1_reading") == copy
     # The lessons stand beside it in the list of files.
     assert lab.root_and_name(copy) == (kit / "work", "exercises/1_reading/1_reading.ipynb")
-    # An author opens the file itself, by its own name.
-    assert lab.what_to_open("exercises/1_reading/student.ipynb") == assignment / "student.ipynb"
+    # However it is written: the kit's own notebooks must not change by being used.
+    for path in (
+        "exercises/1_reading/",
+        "./exercises/1_reading",
+        "exercises/1_reading/student.ipynb",
+        str(assignment),
+    ):
+        assert lab.what_to_open(path) == copy
+
+
+def test_the_folder_of_all_assignments_is_no_assignment(kit, assignment):
+    with pytest.raises(CourseError, match="no file, folder or lesson") as error:
+        lab.what_to_open("exercises")
+    assert error.value.next_step.endswith("1_reading, exercises/1_reading.")
 
 
 def test_a_folder_of_ones_own_wins_over_a_lesson_of_the_same_name(kit, assignment):
