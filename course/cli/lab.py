@@ -31,6 +31,9 @@ OVERRIDES = {
 }
 
 
+HANDOUT = "handout.json"
+
+
 def lab(
     path: str | None = typer.Argument(
         None,
@@ -93,7 +96,9 @@ def root_and_name(target: Path) -> tuple[Path, str]:
     Beside the working copy of an assignment stand those of the lessons.
     """
     if target.is_dir():
-        return target, ""
+        # A hand-out: what is to be opened in it is plain.
+        notebooks = list(target.glob("*.ipynb")) if (target / HANDOUT).is_file() else []
+        return target, notebooks[0].name if len(notebooks) == 1 else ""
     copies = workspace.work_dir().absolute()
     if target.absolute().is_relative_to(copies):
         return copies, target.absolute().relative_to(copies).as_posix()

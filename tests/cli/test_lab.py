@@ -76,6 +76,18 @@ def test_an_assignments_name_means_its_working_copy(kit, assignment):
         assert lab.what_to_open(path) == copy
 
 
+def test_of_a_handout_its_notebook_opens(tmp_path):
+    folder = tmp_path / "week3"
+    folder.mkdir()
+    (folder / "week3.ipynb").write_text("{}")
+    assert lab.root_and_name(folder) == (folder, "")
+    (folder / "handout.json").write_text("{}")
+    assert lab.root_and_name(folder) == (folder, "week3.ipynb")
+    # Which of two is meant is not for us to say.
+    (folder / "week3-Copy1.ipynb").write_text("{}")
+    assert lab.root_and_name(folder) == (folder, "")
+
+
 def test_the_folder_of_all_assignments_is_no_assignment(kit, assignment):
     with pytest.raises(CourseError, match="no file, folder or lesson") as error:
         lab.what_to_open("exercises")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from course.authoring import question_cells
 from course.exercises import library, resolve, variants
 from course.exercises.canonical import canonical
 from course.exercises.judge import judge
@@ -76,7 +77,11 @@ def test_there_are_enough():
 @pytest.mark.parametrize("question", QUESTIONS, ids=named)
 def test_untouched(question):
     nothing = Verdict(Outcome.NOT_ANSWERED, 0.0, question.points, NOT_ANSWERED)
-    assert judge(question, canonical(____, question)) == nothing
+    # The cell as a student finds it, and the placeholder alone.
+    cell: dict[str, object] = {"____": ____}
+    exec(question_cells.untouched(question), cell)
+    for answer in (cell[question.variable], ____):
+        assert judge(question, canonical(answer, question)) == nothing
 
 
 @pytest.mark.parametrize("question", MARKED, ids=named)
