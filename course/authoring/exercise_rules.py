@@ -14,7 +14,8 @@ from course.authoring.lint import MOST_MINUTES, literal_numbers
 from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
 from course.exercises import cuts, schema
-from course.exercises.plain import Fault
+from course.exercises.faults import Fault
+from course.exercises.options import letter
 from course.exercises.source import AssignmentSource, ExerciseError
 from course.exercises.words import normal
 
@@ -23,6 +24,8 @@ MOST_CORE_MINUTES = MOST_MINUTES
 ORAL = (2, 5)
 #: Stages whose items are asked before and after, and earn nothing.
 TICKETS = ("entry", "exit")
+#: What a notebook shows with letters, by which a student answers.
+LETTERED = ("options", "items", "right")
 #: Stages of which the points add up to those of the assignment.
 MARKED = ("core", "deeper", "transfer")
 
@@ -171,6 +174,23 @@ def _mistakes(question: schema.QuestionSource) -> Iterator[Fault]:
                 )
 
 
+def _letters(place: str, option: schema.OptionSource, at: int, count: int) -> Iterator[Fault]:
+    own = letter(at)
+    others = {letter(other) for other in range(count)} - {own, ""}
+    if normal(option.id) in others:
+        yield Fault(
+            f"{place}, id",
+            f"The id {option.id} is also the letter of another option.",
+            f"Use a word, or its own letter, which is {own}." if own else "Use a word.",
+        )
+    if normal(option.text) in others:
+        yield Fault(
+            f"{place}, text",
+            f"The text {option.text} is also the letter of another option.",
+            "Change the text, or the order: a student answers with a letter.",
+        )
+
+
 def _distinct(question: schema.QuestionSource) -> Iterator[Fault]:
     for field in ("options", "left", "right", "items"):
         options = getattr(question, field, [])
@@ -183,16 +203,10 @@ def _distinct(question: schema.QuestionSource) -> Iterator[Fault]:
                     "Two options are the same but for capitals, accents or spaces.",
                     "Make them differ in their words.",
                 )
-            own = "abcdefghijklmnopqrstuvwxyz"[number - 1]
-            letters = "abcdefghijklmnopqrstuvwxyz"[: len(options)]
-            if field == "options" and option.id.lower() in letters and option.id.lower() != own:
-                yield Fault(
-                    f"{place}, id",
-                    f"The id {option.id} is also the letter of another option.",
-                    "Use a word, or its own letter, which is " + own + ".",
-                )
-            others = [other.id.casefold() for other in options if other is not option]
-            if option.text.casefold() in others:
+            if field in LETTERED:
+                yield from _letters(place, option, number - 1, len(options))
+            others = [normal(other.id) for other in options if other is not option]
+            if texts[number - 1] in others:
                 yield Fault(
                     f"{place}, text",
                     "The text of this option is the id of another.",

@@ -15,20 +15,20 @@ from __future__ import annotations
 import contextlib
 import copy
 import ctypes
-import io
 import threading
 import types
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from course.exercises import printing
 from course.exercises.canonical import canonical, type_name
 from course.exercises.question import Json
+from course.exercises.shape import MAX_ERROR
 
 T = TypeVar("T")
 
 PRINTED = 200
-_ERROR = 200
 # How long a thread that is asked to stop gets before it is left behind, and how often it is
 # asked: a loop may catch the first request by accident.
 _FAREWELL_S = 0.05
@@ -137,24 +137,26 @@ class _Call:
 
 def _run(call: _Call, seconds: float) -> bool:
     """Make a call in a thread and return whether it came back in time."""
-    printed = _Paper(PRINTED)
-    thread = threading.Thread(target=_quietly, args=(call,), daemon=True)
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        try:
-            thread.start()
-            in_time = call.over.wait(seconds)
-        except BaseException:
-            # The student pressed "interrupt": their function stops as well.
-            _stop(thread)
-            raise
+    paper = printing.Paper(PRINTED)
+    thread = threading.Thread(target=_quietly, args=(call, paper), daemon=True)
+    in_time = False
+    try:
+        thread.start()
+        in_time = call.over.wait(seconds)
+    finally:
+        # Too late, or the student pressed "interrupt": their function stops as well.
         if not in_time:
             _stop(thread)
-    call.printed = printed.getvalue()
+        paper.put_back()
+        # What a thread prints that is left behind must not appear under another cell.
+        if in_time or not thread.is_alive():
+            paper.leave()
+    call.printed = paper.getvalue()
     return in_time
 
 
-def _quietly(call: _Call) -> None:
-    with contextlib.suppress(SystemExit):
+def _quietly(call: _Call, paper: printing.Paper) -> None:
+    with contextlib.suppress(SystemExit), printing.kept(paper):
         call.make()
 
 
@@ -176,19 +178,4 @@ def _one_line(problem: BaseException) -> str:
         # A student's own error can fail while it explains itself.
         says = ""
     line = next((line.strip() for line in says.splitlines() if line.strip()), "")
-    return f"{type_name(problem)}: {line}"[:_ERROR].rstrip(": ")
-
-
-class _Paper(io.StringIO):
-    """Takes what is printed and keeps the first characters of it."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._left = limit
-
-    def write(self, text: str) -> int:
-        """Keep what still fits."""
-        kept = text[: self._left]
-        self._left -= len(kept)
-        super().write(kept)
-        return len(text)
+    return f"{type_name(problem)}: {line}"[:MAX_ERROR].rstrip(": ")

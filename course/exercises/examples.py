@@ -5,9 +5,10 @@ A *sign* says how the mistake is seen: see :class:`course.exercises.question.Mis
 
 from __future__ import annotations
 
-from typing import Any
-
 from course.exercises import schema
+from course.exercises.signs import shows
+
+__all__ = ["reordered", "shows", "sign_of_many", "ticked"]
 
 
 def sign_of_many(found: schema.ManyMistake) -> tuple[str, ...]:
@@ -37,17 +38,3 @@ def reordered(solution: list[str], sign: tuple[str, ...]) -> list[list[str]]:
     back.insert(back.index(first) + 1, second)
     swapped = [{first: second, second: first}.get(one, one) for one in solution]
     return [forward, back, swapped]
-
-
-def shows(answer: Any, sign: tuple[str, ...]) -> bool:
-    """Return whether an answer shows a sign of a mistake."""
-    match sign:
-        case ("ticked", ident):
-            return ident in answer
-        case ("missed", ident):
-            return ident not in answer
-        case ("pair", left, right):
-            return bool(answer[left] == right)
-        case ("before", first, second):
-            return bool(answer.index(first) < answer.index(second))
-    return False

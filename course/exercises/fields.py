@@ -17,10 +17,13 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable
+from itertools import zip_longest
 from typing import Any, Final, NoReturn
 
+from course.exercises import forms, tables
 from course.exercises.placeholder import ____
 from course.exercises.question import Json, Question
+from course.exercises.shape import is_canonical
 from course.i18n import gettext as _
 
 MOST_LETTERS: Final = 20_000
@@ -113,7 +116,9 @@ def answer_of(question: Question, fields: Fields) -> object:
 
 
 def fields_of(question: Question, answer: Json) -> Fields | None:
-    """Return the fields that show a canonical answer given in a cell, or None for code.
+    """Return the fields that show a canonical answer given in a cell.
+
+    It is read as the judge reads it, so that a letter ticks the option that it is judged as.
 
     Parameters
     ----------
@@ -121,22 +126,32 @@ def fields_of(question: Question, answer: Json) -> Fields | None:
         Whose form it is.
     answer : JSON
         In canonical form, as it was kept.
+
+    Returns
+    -------
+    dict or None
+        ``None`` for code, of which only the results are known, and for what is no answer at all.
+        What cannot be read as the kind that is asked leaves the form untouched.
     """
-    if question.kind == "code" or not isinstance(answer, dict):
+    if question.kind == "code" or not is_canonical(answer):
         return None
-    value = _value(answer)
-    if question.kind == "choice":
-        return clean(question, {"choice": _option(question, value)})
-    if question.kind == "many":
-        return clean(question, {"ticked": [_option(question, one) for one in _list(value)]})
-    if question.kind == "match":
-        return clean(question, {"pairs": value})
-    if question.kind == "order":
-        order = [_option(question, one) for one in _list(value)]
-        return clean(question, {"order": order, "moved": True})
     if question.kind == "table":
         return clean(question, {"rows": _rows(question, answer)})
-    return clean(question, {"text": value})
+    if question.kind == "essay":
+        # A list has one text for each paragraph.
+        return clean(question, {"text": "\n".join(map(_typed, answer.get("list", [answer])))})
+    if question.kind in ("number", "text"):
+        return clean(question, {"text": _typed(answer)})
+    meant = forms.read(question, answer).value
+    if meant is None:
+        return empty(question)
+    fields = {
+        "choice": {"choice": meant},
+        "many": {"ticked": list(meant)},
+        "match": {"pairs": meant},
+        "order": {"order": list(meant), "moved": True},
+    }
+    return clean(question, fields[question.kind])
 
 
 def _table(question: Question, rows: list[list[str]]) -> object:
@@ -195,50 +210,15 @@ def _raising(error: BaseException) -> Callable[..., NoReturn]:
 # --- from canonical JSON back to fields ---------------------------------------------------------
 
 
-def _value(answer: Json) -> Any:
-    """Return a canonical answer as plain texts, lists and dictionaries."""
-    if not isinstance(answer, dict):
-        return ""
-    if "list" in answer:
-        return [_value(part) for part in _list(answer["list"])]
-    if "map" in answer:
-        pairs = [pair for pair in _list(answer["map"]) if len(_list(pair)) == 2]
-        return {str(_value(left)): _value(right) for left, right in pairs}
-    found = answer.get("text", answer.get("number", ""))
-    return found if isinstance(found, str) else ""
+def _typed(answer: Json) -> str:
+    """Return a text or a number as somebody types it; nothing for anything else."""
+    return str(answer.get("text", answer.get("number", "")))
 
 
-def _option(question: Question, value: Any) -> str:
-    """Return the id of an option that was given by id, letter or text."""
-    text = value.strip() if isinstance(value, str) else ""
-    for number, option in enumerate(question.options):
-        if text.casefold() in (option.id.casefold(), option.text.casefold(), chr(97 + number)):
-            return option.id
-    return ""
-
-
-def _rows(question: Question, answer: Json) -> list[list[Any]]:
-    table = answer.get("table")
-    if isinstance(table, dict):
-        names = [str(name) for name in _list(table.get("columns"))]
-        found = [
-            dict(zip(names, map(_value, _list(row)), strict=False))
-            for row in _list(table.get("rows"))
-        ]
-    else:
-        value = _value(answer)
-        found = [row for row in _list(value) if isinstance(row, dict)]
-        if isinstance(value, dict):
-            longest = max((len(_list(column)) for column in value.values()), default=0)
-            found = [
-                {
-                    name: _list(column)[at]
-                    for name, column in value.items()
-                    if at < len(_list(column))
-                }
-                for at in range(longest)
-            ]
-    return [[row.get(name, "") for name in question.columns] for row in found]
+def _rows(question: Question, answer: Json) -> list[list[str]]:
+    found = tables.cells(answer, question.columns) or {}
+    columns = [map(_typed, found.get(name, ())) for name in question.columns]
+    return [list(row) for row in zip_longest(*columns, fillvalue="")]
 
 
 def _list(value: object) -> list[Any]:

@@ -17,7 +17,7 @@ Examples
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Any
@@ -41,22 +41,32 @@ class Reading:
     ----------
     tokens : tuple of str
         Under which its verdict is looked up: one for most kinds, two for a number that can be
-        read in two ways, one for each pair of a ``match``; none if `verdict` is set.
+        read in two ways, one for each pair of a ``match``.
     value : object
-        For the judge: the ticked ids (``many``), the order of ids (``order``), the pairs by left
-        id (``match``), a :class:`~course.exercises.tables.Table`, or the results of calls.
+        For the judge and for a form: the id (``choice``), the ticked ids (``many``), the order of
+        ids (``order``), the pairs by left id (``match``), the numbers that it can be
+        (``number``), a :class:`~course.exercises.tables.Table`, or the results of calls.
     verdict : Verdict or None
-        Set when nothing has to be looked up: not answered, or not of the form that is asked.
+        Set when it cannot be right: not answered, or not of the form that is asked. A number in
+        an unknown unit has tokens as well, because it can still be a mistake that is listed.
     notes : tuple of str
         What could not be understood in an answer that otherwise could.
+    empty : int
+        How many names of a ``match`` have nothing beside them.
     """
 
     tokens: tuple[str, ...] = ()
     value: Any = None
     verdict: Verdict | None = None
     notes: tuple[str, ...] = ()
+    empty: int = 0
 
 
+# More parts for each option than this are no answer, and would take time.
+_MOST_PARTS = 4
+_BETWEEN = re.compile(r"[,;>\n]+|(?<=\s)-+(?=\s)")
+# A decimal comma has no more digits before or behind it.
+_MOST_DIGITS = 15
 # Not the context of the process, which a student's code may have changed.
 _EXACT = Context(prec=3_000, traps=[])
 
@@ -84,15 +94,32 @@ def read(question: Question, answer: Json) -> Reading:
             raise _NotSo(said.junk(answer))
         return _READERS[question.kind](question, answer)
     except _NotSo as reason:
-        message = f"{reason} {said.asked_for(question)}"
-        return Reading(verdict=Verdict(Outcome.NOT_YET, 0.0, question.points, message.strip()))
+        return Reading(verdict=_not_so(question, reason))
+
+
+def _not_so(question: Question, reason: object) -> Verdict:
+    message = f"{reason} {said.asked_for(question)}"
+    return Verdict(Outcome.NOT_YET, 0.0, question.points, message.strip())
 
 
 # --- numbers and words --------------------------------------------------------------------------
 
 
 def _number(question: Question, answer: Json) -> Reading:
+    while form(answer) == "list" and len(answer["list"]) == 1:
+        # A table gives a column of one cell where a person sees one number.
+        answer = answer["list"][0]
     match form(answer):
+        case "junk":
+            raise _NotSo(said.junk(answer))
+        case "list" if _comma(answer["list"]):
+            number = ".".join(part["number"] for part in answer["list"])
+            raise _NotSo(
+                _(
+                    "In Python a comma makes two numbers of this. Write {point}, with a point, "
+                    'or "{comma}" in quotation marks.'
+                ).format(point=number, comma=number.replace(".", ","))
+            )
         case "number":
             readings: Sequence[numbers.Reading] = [numbers.Reading(Decimal(answer["number"]), "")]
         case "text" if not answer["text"].strip():
@@ -103,15 +130,29 @@ def _number(question: Question, answer: Json) -> Reading:
                 raise _NotSo(_("There is no number in “{text}”.").format(text=as_shown(answer)))
         case _:
             raise _NotSo(said.wrong_form(answer))
-    values = [
-        _EXACT.multiply(reading.value, _factor(question, reading.unit)) for reading in readings
-    ]
-    tokens = dict.fromkeys(numbers.token(value, question.tolerance) for value in values)
-    return Reading(tuple(tokens), tuple(values))
+    unit = readings[0].unit
+    factor = _factor(question, unit)
+    values = [_EXACT.multiply(reading.value, factor or Decimal(1)) for reading in readings]
+    tokens = tuple(dict.fromkeys(numbers.token(value, question.tolerance) for value in values))
+    if factor is None:
+        unknown = _("“{unit}” is not a unit that is known here.").format(unit=unit[:60])
+        return Reading(tokens, verdict=_not_so(question, unknown))
+    return Reading(tokens, tuple(values))
 
 
-def _factor(question: Question, unit: str) -> Decimal:
-    """Return what a number in this unit is multiplied by."""
+def _comma(parts: Sequence[Json]) -> bool:
+    """Return whether this is what Python makes of a number with a decimal comma."""
+    digits = [part.get("number", "") for part in parts]
+    return (
+        len(digits) == 2
+        and digits[0].removeprefix("-").isdigit()
+        and digits[1].isdigit()
+        and max(map(len, digits)) <= _MOST_DIGITS
+    )
+
+
+def _factor(question: Question, unit: str) -> Decimal | None:
+    """Return what a number in this unit is multiplied by; ``None`` if nobody knows it."""
     if not unit:
         return Decimal(1)
     known = [(question.unit, Decimal(1)), *question.units]
@@ -119,9 +160,7 @@ def _factor(question: Question, unit: str) -> Decimal:
     begun = [factor for name, factor in known if numbers.same_unit(unit, name)]
     # A unit that is written out counts before one that only begins like it.
     both = [factor for factor in whole if factor in begun] or begun
-    if not both:
-        raise _NotSo(_("“{unit}” is not a unit that is known here.").format(unit=unit[:60]))
-    return both[0]
+    return both[0] if both else None
 
 
 def _text(question: Question, answer: Json) -> Reading:
@@ -130,7 +169,7 @@ def _text(question: Question, answer: Json) -> Reading:
     word = normal(as_text(answer))
     if not word:
         raise _NotSo(_("The answer is empty."))
-    return Reading((word,), word)
+    return Reading((word,))
 
 
 def as_text(answer: Json) -> str:
@@ -180,18 +219,34 @@ def _several(question: Question, answer: Json) -> list[str]:
     """Return the options in a list, or in a text with commas."""
     if form(answer) == "text":
         whole = option(question.options, answer["text"])
-        parts = [answer["text"]] if whole else re.split(r"[,;>\n]+|\s+-+\s+", answer["text"])
-        if len(parts) == 1 and all(option(question.options, part) for part in parts[0].split()):
-            parts = parts[0].split()
+        parts = [answer["text"]] if whole else _BETWEEN.split(answer["text"])
+        words = [] if whole or len(parts) > 1 else parts[0].split()
+        if not _too_many(question, words) and all(option(question.options, w) for w in words):
+            parts = words or parts
+        if len(parts) == 1 and not whole:
+            parts = _letters(question, parts[0]) or parts
         answer = {"list": [{"text": part} for part in parts if part.strip()]}
     if form(answer) != "list":
         raise _NotSo(said.wrong_form(answer))
     items = [item for item in answer["list"] if item != OPEN]
+    if _too_many(question, items):
+        raise _NotSo(said.junk({"junk": "huge"}))
     if not items:
         raise _NotSo(_("The answer is empty."))
     return [
         _one(question.options, item, _("“{text}” is not one of the options.")) for item in items
     ]
+
+
+def _letters(question: Question, word: str) -> list[str]:
+    """Return the letters of a word like "bd", if each is the letter of an option."""
+    word = normal(word)
+    known = {letter(place) for place in range(len(question.options))}
+    return list(word) if not _too_many(question, word) and set(word) <= known else []
+
+
+def _too_many(question: Question, parts: Sized) -> bool:
+    return len(parts) > _MOST_PARTS * len(question.options)
 
 
 def _choice(question: Question, answer: Json) -> Reading:
@@ -233,7 +288,10 @@ def _named(question: Question, ident: str) -> str:
 def _match(question: Question, answer: Json) -> Reading:
     pairs: dict[str, str] = {}
     notes: list[str] = []
-    for left, right in _given_pairs(answer):
+    given = _given_pairs(answer)
+    if _too_many(question, given):
+        raise _NotSo(said.junk({"junk": "huge"}))
+    for left, right in given:
         if right == OPEN or right == {"text": ""}:
             continue
         lost = _lost(question.options, left, _("“{text}” is not one of the names."))
@@ -246,13 +304,14 @@ def _match(question: Question, answer: Json) -> Reading:
         )
     if not pairs:
         raise _NotSo(notes[0] if notes else _("The answer is empty."))
+    empty = max(len(question.options) - len(pairs) - len(notes), 0)
     tokens = tuple(
         f"{choice.id}={pairs[choice.id]}" for choice in question.options if choice.id in pairs
     )
-    return Reading(tokens, pairs, notes=tuple(notes[:3]))
+    return Reading(tokens, pairs, notes=tuple(notes[:3]), empty=empty)
 
 
-def _given_pairs(answer: Json) -> Iterable[tuple[Json, Json]]:
+def _given_pairs(answer: Json) -> Sequence[tuple[Json, Json]]:
     if form(answer) == "map":
         return [(left, right) for left, right in answer["map"]]
     if form(answer) == "list" and all(

@@ -35,6 +35,7 @@ from typing import Any
 from course.exercises import credit, forms, numbers, results, said, tables
 from course.exercises.forms import Reading
 from course.exercises.question import WHOLE, Json, Key, Mistake, Question
+from course.exercises.signs import shows
 from course.exercises.verdict import Outcome, Verdict
 from course.i18n import gettext as _
 from course.i18n import ngettext
@@ -62,7 +63,7 @@ def judge(question: Question, answer: Json) -> Verdict:
         :func:`course.exercises.sealed.judge_sealed`.
     """
     reading = forms.read(question, answer)
-    if reading.verdict is not None:
+    if reading.verdict is not None and not reading.tokens:
         return reading.verdict
     verdict = _looked_up(question, reading, answers(question).get)
     if verdict.outcome is Outcome.RIGHT or question.kind not in WHOLE:
@@ -87,10 +88,11 @@ def judge_with(
     -------
     Verdict
         As :func:`judge` gives it. Of ``many``, ``order``, ``table`` and ``code`` nobody knows here
-        how near the answer comes: points are ``None`` unless it is right.
+        how near the answer comes: points are ``None`` unless it is right. Of ``code`` it tells
+        which calls came to nothing.
     """
     reading = forms.read(question, answer)
-    if reading.verdict is not None:
+    if reading.verdict is not None and not reading.tokens:
         return reading.verdict
     return _looked_up(question, reading, look_up)
 
@@ -149,18 +151,22 @@ def combine_match(question: Question, reading: Reading, found: Mapping[str, Verd
     every = len(question.options)
     if len(right) == every:
         return right[0]
-    told = next((verdict for verdict in verdicts if verdict.outcome is not Outcome.RIGHT), None)
+    wrong = [verdict for verdict in verdicts if verdict.outcome is not Outcome.RIGHT]
+    told = wrong[0] if wrong else None
     counted = ngettext(
         "{right} of {n} pairs is right.", "{right} of {n} pairs are right.", len(right)
     ).format(right=len(right), n=every)
     generic = said.not_yet(question)
     message = _("Not yet. {counted}").format(counted=counted) if right else generic.message
+    still = ngettext("{n} is still empty.", "{n} are still empty.", reading.empty)
+    empty = (still.format(n=reading.empty),) if reading.empty else ()
     return replace(
         generic,
         points=credit.points(len(right) / every, question.points),
         message=told.message if told else message,
         mistake=told.mistake if told else "",
-        details=(*((counted,) if told and right else ()), *reading.notes),
+        mistakes=tuple(dict.fromkeys(verdict.mistake for verdict in wrong if verdict.mistake)),
+        details=(*((counted,) if told and right else ()), *empty, *reading.notes),
     )
 
 
@@ -224,9 +230,30 @@ def _looked_up(
     found = {token: verdict for token, verdict in looked_up.items() if verdict is not None}
     if question.kind == "match":
         return combine_match(question, reading, found)
+    if reading.verdict is not None:
+        # It cannot be right. A mistake that is worth points is the right number, nearly; then
+        # it is the other thing that is wrong.
+        slips = [one for one in found.values() if one.outcome is not Outcome.RIGHT]
+        return slips[0] if slips and not slips[0].points else reading.verdict
     # "1,234" can be read in two ways; the one that is right counts.
     best = sorted(found.values(), key=lambda verdict: verdict.outcome is not Outcome.RIGHT)
-    return best[0] if best else said.not_yet(question)
+    if best:
+        return best[0]
+    verdict = said.not_yet(question)
+    return _troubles(question, reading, verdict) if question.kind == "code" else verdict
+
+
+def _troubles(question: Question, reading: Reading, verdict: Verdict) -> Verdict:
+    """Return a verdict with the calls that came to nothing, which says nothing of the answer."""
+    _mine, calls = reading.value
+    details = [
+        results.told(question, place, call)
+        for place, call in enumerate(calls)
+        if results.in_trouble(call)
+    ]
+    if all("printed" in call and results.gives_none(call) for call in calls):
+        verdict = replace(verdict, message=said.prints())
+    return replace(verdict, details=tuple(details[: tables.FIRST]))
 
 
 # --- answers of several parts -------------------------------------------------------------------
@@ -254,22 +281,11 @@ def _near(
     question: Question, reading: Reading, key: Key, share: float, message: str = ""
 ) -> Verdict:
     verdict = replace(said.not_yet(question), points=credit.points(share, question.points))
-    for mistake in key.mistakes:
-        if _shows(reading.value, mistake.sign):
-            return replace(verdict, message=mistake.says, mistake=mistake.name)
-    return replace(verdict, message=message or verdict.message)
-
-
-def _shows(value: frozenset[str] | tuple[str, ...], sign: tuple[str, ...]) -> bool:
-    match sign, value:
-        case ("ticked", ident), _:
-            return ident in value
-        case ("missed", ident), _:
-            return ident not in value
-        case ("before", first, second), tuple():
-            return first in value and second in value and value.index(first) < value.index(second)
-        case _:
-            return False
+    shown = [mistake for mistake in key.mistakes if shows(reading.value, mistake.sign)]
+    if not shown:
+        return replace(verdict, message=message or verdict.message)
+    names = tuple(mistake.name for mistake in shown)
+    return replace(verdict, message=shown[0].says, mistake=names[0], mistakes=names)
 
 
 def _solutions(question: Question, key: Key) -> list[Any]:
@@ -300,13 +316,14 @@ def _code(question: Question, reading: Reading, key: Key) -> Verdict:
         return verdict
     wanted, _calls = expected
     wrong = [place for place, result in enumerate(mine) if result != wanted[place]]
+    # First what can be told without knowing the answer, as a hand-out does.
+    wrong.sort(key=lambda place: not results.in_trouble(calls[place]))
     details = [
         results.told(question, place, calls[place], wanted[place])
         for place in wrong[: tables.FIRST]
     ]
     if any("printed" in calls[place] and results.gives_none(calls[place]) for place in wrong):
-        message = _("Not yet. Your function prints its result; give it back with return.")
-        verdict = replace(verdict, message=message)
+        verdict = replace(verdict, message=said.prints())
     return replace(verdict, details=tuple(details))
 
 

@@ -99,11 +99,11 @@ def _of_numpy(answer: Any, kind: type, numpy: Any) -> Array | Plain | None:
 
 def _masked(answer: Any, numpy: Any) -> Array | Plain:
     data = numpy.ndarray.view(answer, numpy.ndarray)
-    hidden = numpy.broadcast_to(answer.mask, data.shape)
+    # A class derived from this one may have a mask of its own.
+    hidden = numpy.broadcast_to(numpy.ma.MaskedArray.mask.fget(answer), data.shape)
     if not data.ndim:
         return Plain(MISSING if hidden else data[()])
+    pairs = zip(data, hidden, strict=True)
     if data.ndim > 1:
-        return Array(data, len(data))
-    return Array(
-        [MISSING if off else item for item, off in zip(data, hidden, strict=True)], len(data)
-    )
+        return Array((numpy.ma.MaskedArray(row, mask=off) for row, off in pairs), len(data))
+    return Array((MISSING if off else item for item, off in pairs), len(data))

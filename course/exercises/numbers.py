@@ -47,6 +47,14 @@ _LONGEST = 1_000
 _SYMBOLS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "km²": "square kilometre"}
 _SAME = {"procent": "percent", "per cent": "percent", "pct": "percent", "eur": "euro"}
 _SAME |= {"usd": "dollar", "kms": "km", "kilometre": "km", "kilometer": "km", "miljard": "billion"}
+# "dollars/euro", "dollars per euro" and "dollars for one euro" are the same.
+_FOR = frozenset({"for", "voor"})
+_ONE = frozenset({"one", "1", "a", "an", "each", "every", "een", "elke"})
+# Said before a number that is not claimed to be exact.
+_ABOUT = re.compile(
+    r"(?:(?:about|around|roughly|approximately|approx|ongeveer|circa|ca)\b\.?|[~≈])\s*",
+    re.IGNORECASE,
+)
 
 
 class Reading(NamedTuple):
@@ -60,7 +68,7 @@ def parse(text: str) -> tuple[Reading, ...]:
     """Return every way to read a text as one number with a unit.
 
     A point or a comma may be the decimal sign; spaces, apostrophes, points and commas may group
-    thousands. "1,234" can be read in two ways, and both are given.
+    thousands. "1,234" can be read in two ways, and both are given. "About" in front is left out.
 
     Parameters
     ----------
@@ -75,6 +83,8 @@ def parse(text: str) -> tuple[Reading, ...]:
     if len(text) > _LONGEST:
         return ()
     text = text.strip()
+    about = _ABOUT.match(text)
+    text = text[about.end() :] if about else text
     found = _NUMBER.search(text)
     if found is None:
         return ()
@@ -124,6 +134,8 @@ def same_unit(typed: str, unit: str) -> bool:
     --------
     >>> same_unit("%", "percent"), same_unit("Dollars", "dollars for one euro")
     (True, True)
+    >>> same_unit("dollar/euro", "dollars for one euro")
+    True
     >>> same_unit("euros", "dollars for one euro")
     False
     """
@@ -135,12 +147,24 @@ def same_unit(typed: str, unit: str) -> bool:
 def _unit(text: str) -> tuple[str, ...]:
     for symbol, name in _SYMBOLS.items():
         text = text.replace(symbol, f" {name} ")
-    words = normal(text)
+    words = normal(text.replace("/", " per "))
     words = _SAME.get(words, words)
     singular = (
         word[:-1] if len(word) > 2 and word.endswith("s") else word for word in words.split()
     )
-    return tuple(_SAME.get(word, word) for word in singular)
+    return _with_per([_SAME.get(word, word) for word in singular])
+
+
+def _with_per(words: list[str]) -> tuple[str, ...]:
+    """Return the words of a unit with "per" for each way to write it."""
+    found: list[str] = []
+    for place, word in enumerate(words):
+        before = words[place - 1] if place else ""
+        if word in _ONE and (before in _FOR or before == "per"):
+            found[-1] = "per"
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def in_reach(value: Decimal) -> bool:

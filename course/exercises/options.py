@@ -6,7 +6,9 @@ It may be named by its id, by the letter that a notebook shows, or by its own wo
 from __future__ import annotations
 
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from course.exercises.question import Option
 from course.exercises.words import normal
@@ -22,17 +24,8 @@ def option(options: Sequence[Option], text: str) -> str | None:
     ('army', 'reporter', 'army', None)
     """
     exact = text.strip()
-    for choice in options:
-        if exact == choice.id:
-            return choice.id
-    word = normal(text)
-    by_letter = [(letter(place), choice.id) for place, choice in enumerate(options)]
-    by_id = [(normal(choice.id), choice.id) for choice in options]
-    by_words = [(normal(choice.text), choice.id) for choice in options]
-    for name, ident in [*by_id, *by_letter, *by_words]:
-        if word and name == word:
-            return ident
-    return None
+    names = _names(tuple(options))
+    return exact if exact in names.ids else names.meant.get(normal(text))
 
 
 def letter(place: int) -> str:
@@ -44,3 +37,24 @@ def letter(place: int) -> str:
     ('a', '')
     """
     return string.ascii_lowercase[place] if 0 <= place < 26 else ""
+
+
+class _Names(NamedTuple):
+    """How the options of a list may be called."""
+
+    ids: frozenset[str]
+    meant: Mapping[str, str]
+
+
+@lru_cache(maxsize=64)
+def _names(options: tuple[Option, ...]) -> _Names:
+    """Return the names of options. They are the same for each part of an answer, and costly."""
+    named = [(normal(choice.id), choice.id) for choice in options]
+    named += [(letter(place), choice.id) for place, choice in enumerate(options)]
+    named += [(normal(choice.text), choice.id) for choice in options]
+    meant: dict[str, str] = {}
+    for name, ident in named:
+        # An id counts before a letter, and a letter before words.
+        if name:
+            meant.setdefault(name, ident)
+    return _Names(frozenset(choice.id for choice in options), meant)

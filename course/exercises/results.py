@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from course.exercises.question import Json, Question
-from course.exercises.shape import OPEN, as_shown
+from course.exercises.shape import MAX_ERROR, OPEN, as_shown
 from course.exercises.values import compact
 from course.i18n import gettext as _
 
@@ -41,7 +41,12 @@ def gives_none(call: Json) -> bool:
     return bool(call.get("value", {}).get("type") == "NoneType")
 
 
-def told(question: Question, place: int, call: Json, wanted: object) -> str:
+def in_trouble(call: Json) -> bool:
+    """Return whether a call stopped, took too long, or came back with nothing or ____."""
+    return "value" not in call or call["value"] == OPEN or gives_none(call)
+
+
+def told(question: Question, place: int, call: Json, wanted: object = None) -> str:
     """Return a sentence on a call that came out wrong; not what should have come back.
 
     Parameters
@@ -51,7 +56,7 @@ def told(question: Question, place: int, call: Json, wanted: object) -> str:
         Which of its inputs, from 0.
     call : JSON
         What came of it.
-    wanted : compact value
+    wanted : compact value, optional
         What is expected. Only if that is an error, it is told: nobody looks for one.
     """
     arguments = ", ".join(repr(argument) for argument in question.inputs[place])
@@ -60,9 +65,12 @@ def told(question: Question, place: int, call: Json, wanted: object) -> str:
     if "value" in call:
         value = call["value"]
         shown = f'"{value["text"]}"' if "text" in value else as_shown(value)
-        line = _("{call} gives {value}.").format(call=name, value=shown[:80])
+        shown = shown if len(shown) <= 80 else f"{shown[:79]}…"
+        line = _("{call} gives {value}.").format(call=name, value=shown)
+        if value.get("junk") == "huge":
+            line = _("{call} gives something that is too long to show.").format(call=name)
     elif "error" in call:
-        line = _("{call} stops: {error}").format(call=name, error=call["error"])
+        line = _("{call} stops: {error}").format(call=name, error=call["error"][:MAX_ERROR])
     elif call["slow"]:
         line = _("{call} takes longer than {seconds} seconds.").format(
             call=name, seconds=f"{call['slow']:g}"

@@ -68,6 +68,11 @@ def not_yet(question: Question) -> Verdict:
     return Verdict(Outcome.NOT_YET, points, question.points, messages[question.kind])
 
 
+def prints() -> str:
+    """Return a sentence on a function that shows its result and gives nothing back."""
+    return _("Not yet. Your function prints its result; give it back with return.")
+
+
 def junk(answer: Json) -> str:
     """Return a sentence on a value that can be no answer."""
     match answer["junk"]:

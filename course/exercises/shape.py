@@ -22,6 +22,11 @@ MAX_TEXT = 20_000
 MAX_LEAVES = 5_000
 MAX_DEPTH = 6
 MAX_SHOWN = 200
+MAX_BYTES = 60_000
+#: So much of what an error says is kept and told.
+MAX_ERROR = 200
+#: No call of a function is given longer than this.
+MAX_SECONDS = 60
 
 OPEN: Json = {"open": True}
 JUNK = frozenset({"nan", "infinite", "huge", "type"})
@@ -36,7 +41,17 @@ def is_canonical(answer: object) -> bool:
 
 
 class _Counter:
+    """How much may still come. What `canonical` gives has fewer letters than bytes."""
+
     left = 4 * MAX_LEAVES
+    letters = MAX_BYTES
+
+    def fits(self, text: object) -> bool:
+        """Return whether this is a text, and there is room for it."""
+        if type(text) is not str:
+            return False
+        self.letters -= len(text)
+        return self.letters >= 0
 
 
 def _fits(answer: object, counter: _Counter, depth: int) -> bool:
@@ -44,7 +59,7 @@ def _fits(answer: object, counter: _Counter, depth: int) -> bool:
     if type(answer) is not dict or depth > _DEEPEST or counter.left < 0:
         return False
     if "junk" in answer:
-        return _fits_junk(answer)
+        return _fits_junk(answer, counter)
     if len(answer) != 1:
         return False
     ((form, content),) = answer.items()
@@ -52,13 +67,13 @@ def _fits(answer: object, counter: _Counter, depth: int) -> bool:
     return check is not None and check(content, counter, depth + 1)
 
 
-def _fits_junk(answer: dict[Any, Any]) -> bool:
+def _fits_junk(answer: dict[Any, Any], counter: _Counter) -> bool:
     name = answer["junk"]
     return (
         type(name) is str
         and name in JUNK
         and answer.keys() <= {"junk", "type"}
-        and type(answer.get("type", "")) is str
+        and counter.fits(answer.get("type", ""))
     )
 
 
@@ -79,7 +94,7 @@ def _fits_table(content: object, counter: _Counter, depth: int) -> bool:
     columns, rows = content["columns"], content["rows"]
     if type(columns) is not list or type(rows) is not list:
         return False
-    return all(type(name) is str for name in columns) and all(
+    return all(counter.fits(name) for name in columns) and all(
         type(row) is list and len(row) == len(columns) and _fits_list(row, counter, depth)
         for row in rows
     )
@@ -94,21 +109,22 @@ def _fits_call(call: object, counter: _Counter, depth: int) -> bool:
     if type(call) is not dict or counter.left < 0:
         return False
     rest = dict(call)
-    if type(rest.pop("printed", "")) is not str or len(rest) != 1:
+    if not counter.fits(rest.pop("printed", "")) or len(rest) != 1:
         return False
     if "value" in rest:
         return _fits(rest["value"], counter, depth)
     if "error" in rest:
-        return type(rest["error"]) is str
-    return type(rest.get("slow")) in (int, float)
+        return counter.fits(rest["error"])
+    slow = rest.get("slow", "")
+    return type(slow) in (int, float) and 0 <= slow <= MAX_SECONDS
 
 
 _FORMS: dict[str, Callable[[Any, _Counter, int], bool]] = {
     "open": lambda content, counter, depth: content is True,
     "truth": lambda content, counter, depth: type(content) is bool,
-    "text": lambda content, counter, depth: type(content) is str and len(content) <= MAX_TEXT,
+    "text": lambda content, counter, depth: counter.fits(content) and len(content) <= MAX_TEXT,
     "number": lambda content, counter, depth: (
-        type(content) is str and _NUMBER.fullmatch(content) is not None
+        counter.fits(content) and _NUMBER.fullmatch(content) is not None
     ),
     "list": _fits_list,
     "map": _fits_map,

@@ -9,6 +9,7 @@ Examples
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,6 +22,10 @@ from course.i18n import gettext as _
 
 FIRST = 3
 _MISSING: Json = {"junk": "nan"}
+_DAY_FIRST = re.compile(r"\s*\d{1,2}(?:[-/.]\d{1,2}[-/.]|\s+[^\W\d_]+\.?,?\s+)\d{4}\s*")
+# Long before anything that is asked, and it cannot be taken for another month.
+_A_DAY = "2001-12-31"
+_YEAR_FIRST = re.compile(r"t:\d{4}-\d\d-\d\d(?!\d)")
 
 
 class Table(NamedTuple):
@@ -52,18 +57,16 @@ def read(answer: Json, columns: Sequence[str], decimals: int) -> Table:
     NotATable
         If it has no rows and columns, or not these columns.
     """
-    found = _columns(answer)
+    found = cells(answer, columns)
     if found is None:
-        raise NotATable(_("This is no table."))
-    picked = [_pick(found, name) for name in columns]
-    missing = [name for name, column in zip(columns, picked, strict=True) if column is None]
+        raise NotATable(_("This is no table, such as a list with a dictionary for each row."))
+    missing = [name for name in columns if name not in found]
     if missing:
-        raise NotATable(
-            _("The column {name} is missing. (An index is not a column: see reset_index.)").format(
-                name=missing[0]
-            )
-        )
-    full = [column for column in picked if column is not None]
+        says = _("The column {name} is missing.").format(name=missing[0])
+        if form(answer) == "table":
+            says += " " + _("(An index is not a column: see reset_index.)")
+        raise NotATable(says)
+    full = [found[name] for name in columns]
     if len({len(column) for column in full}) > 1:
         raise NotATable(_("The columns have different lengths."))
     rows = list(zip(*full, strict=True))
@@ -74,21 +77,37 @@ def read(answer: Json, columns: Sequence[str], decimals: int) -> Table:
     )
 
 
-def _columns(answer: Json) -> dict[str, list[Json]] | None:
-    """Return the columns of an answer by name, or None if it is not a table."""
+def cells(answer: Json, columns: Sequence[str]) -> dict[str, list[Json]] | None:
+    """Return the cells of those of some columns that are there; ``None`` if it is no table.
+
+    Parameters
+    ----------
+    answer : JSON
+        Canonical.
+    columns : sequence of str
+        How a column is spelled does not matter, as long as it is the same word.
+    """
     content = answer.get(form(answer))
     match form(answer):
         case "table":
-            columns: dict[str, list[Json]] = {}
-            for place, name in enumerate(content["columns"]):
-                columns.setdefault(name, [row[place] for row in content["rows"]])
-            return columns
+            names = content["columns"]
+            place = {name: at for at, name in reversed(list(enumerate(names)))}
+            return {
+                name: [row[place[other]] for row in content["rows"]]
+                for name, other in _picked(columns, names).items()
+            }
         case "list" if content and all(form(row) == "map" for row in content):
             rows = [{as_shown(key): value for key, value in row["map"]} for row in content]
-            names = dict.fromkeys(name for row in rows for name in row)
-            return {name: [row.get(name, _MISSING) for row in rows] for name in names}
+            names = list(dict.fromkeys(name for row in rows for name in row))
+            return {
+                name: [row.get(other, _MISSING) for row in rows]
+                for name, other in _picked(columns, names).items()
+            }
         case "map" if content:
-            return {as_shown(key): _column(value) for key, value in content}
+            named = {as_shown(key): value for key, value in content}
+            return {
+                name: _column(named[other]) for name, other in _picked(columns, list(named)).items()
+            }
         case _:
             return None
 
@@ -104,10 +123,14 @@ def _column(value: Json) -> list[Json]:
             return [value]
 
 
-def _pick(columns: dict[str, list[Json]], name: str) -> list[Json] | None:
-    if name in columns:
-        return columns[name]
-    return next((found for other, found in columns.items() if normal(other) == normal(name)), None)
+def _picked(columns: Sequence[str], names: Sequence[str]) -> dict[str, str]:
+    """Return the name of each column that is there, as it is spelled there."""
+    words: dict[str, str] = {}
+    if not set(columns) <= set(names):
+        for name in names:
+            words.setdefault(normal(name), name)
+    found = {name: name if name in names else words.get(normal(name)) for name in columns}
+    return {name: other for name, other in found.items() if other is not None}
 
 
 def _cell_shown(item: Json) -> str:
@@ -135,13 +158,18 @@ def differences(mine: Table, expected: Table, ordered: bool) -> tuple[str, ...]:
     -------
     tuple of str
         At most three; they name a row, a column and what the student has there, and not what
-        should be there. Rows are counted from 1, as they stand in the student's table.
+        should be there. Rows are counted from 1, as they stand in the student's table. One more
+        if a day is written in another order than asked.
     """
     lines: list[str] = []
+    day_first = False
     pairs = _in_order(mine, expected) if ordered else _by_content(mine, expected)
     for place, other in pairs:
         for column, name in enumerate(mine.columns):
             if other is not None and mine.rows[place][column] != expected.rows[other][column]:
+                day_first = day_first or _turned_round(
+                    mine.shown[place][column], expected.rows[other][column]
+                )
                 lines.append(
                     _("Row {row}, column {name}: you have {value}.").format(
                         row=place + 1, name=name, value=mine.shown[place][column] or "“”"
@@ -151,7 +179,19 @@ def differences(mine: Table, expected: Table, ordered: bool) -> tuple[str, ...]:
             lines.append(_("Row {row} is one too many.").format(row=place + 1))
     if len(mine.rows) < len(expected.rows):
         lines.insert(0, _("Rows are missing: you have {n}.").format(n=len(mine.rows)))
-    return tuple(lines[:FIRST])
+    lines = lines[:FIRST]
+    if day_first:
+        lines.append(_("Write days with the year first: {day} is such a day.").format(day=_A_DAY))
+    return tuple(lines)
+
+
+def _turned_round(shown: str, expected: Compact) -> bool:
+    """Return whether a day is asked with the year first, and written with the day first."""
+    return (
+        isinstance(expected, str)
+        and _YEAR_FIRST.match(expected) is not None
+        and _DAY_FIRST.fullmatch(shown) is not None
+    )
 
 
 def _in_order(mine: Table, expected: Table) -> list[tuple[int, int | None]]:

@@ -34,6 +34,9 @@ class Verdict:
         Name of the listed mistake, or empty.
     details : tuple of str
         Further lines, such as the first cells of a table that differ.
+    mistakes : tuple of str
+        Names of all listed mistakes that fit, the one that is told first. A hand-out that knows
+        only whether a whole answer is right has none.
     """
 
     outcome: Outcome
@@ -42,3 +45,8 @@ class Verdict:
     message: str
     mistake: str = ""
     details: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.mistake and not self.mistakes:
+            object.__setattr__(self, "mistakes", (self.mistake,))

@@ -2,6 +2,9 @@
 
 ``JUNK`` is a list of ``(name, factory)``; a factory makes a fresh object. None of them is the
 answer to a question of any kind, and none is a text that a teacher should read.
+
+``HEAVY`` is a list of ``(name, JSON)``: what a file may hold that somebody wrote by hand, and that
+must not keep the judge busy.
 """
 
 from __future__ import annotations
@@ -62,15 +65,23 @@ class LiesAboutItsClass:
     __class__ = property(_raises)  # type: ignore[assignment]
 
 
-class _Meta(type):
-    __eq__ = __instancecheck__ = __subclasscheck__ = __repr__ = _raises  # type: ignore[assignment]
-    __hash__ = type.__hash__
-    __name__ = property(_raises)  # type: ignore[assignment]
-    __module__ = property(_raises)  # type: ignore[assignment]
+def of_a_raising_class() -> Any:
+    """Return an object whose class raises when anything is asked of it.
 
+    The class is made here and nowhere else: whoever goes through a module, such as a search for
+    examples in docstrings, asks each class in it for its module.
+    """
 
-class OfARaisingClass(metaclass=_Meta):
-    pass
+    class _Meta(type):
+        __eq__ = __instancecheck__ = __subclasscheck__ = __repr__ = _raises  # type: ignore[assignment]
+        __hash__ = type.__hash__
+        __name__ = property(_raises)  # type: ignore[assignment]
+        __module__ = property(_raises)  # type: ignore[assignment]
+
+    class OfARaisingClass(metaclass=_Meta):
+        pass
+
+    return OfARaisingClass()
 
 
 def bad(base: type, *arguments: Any) -> Any:
@@ -210,9 +221,12 @@ JUNK: list[tuple[str, Callable[[], Any]]] = [
     ("decimal out of reach", lambda: Decimal("1e999999")),
     ("decimal next to nothing", lambda: Decimal("-1e-999999")),
     ("fraction without an end", lambda: fractions.Fraction(1, 10**400 + 1)),
+    ("fraction of a million digits", lambda: fractions.Fraction(1 << 3_500_000, 3)),
     ("long text", lambda: "war and peace " * 5_000),
     ("long list", lambda: [0] * 1_000_000),
     ("list of long texts", lambda: ["x" * 15_000] * 10),
+    ("list of pairs", lambda: [["a", "b"]] * 1_500),
+    ("list of rows without a common column", lambda: [{f"k{n}": n} for n in range(1_100)]),
     ("endless range", lambda: range(10**18)),
     ("list in itself", _itself),
     ("dict in itself", _dict_of_itself),
@@ -246,8 +260,8 @@ JUNK: list[tuple[str, Callable[[], Any]]] = [
     ("raises in iter", RaisesInIter),
     ("raises in everything", RaisesInEverything),
     ("raises in class", LiesAboutItsClass),
-    ("class of a raising class", OfARaisingClass),
-    ("raising class", lambda: OfARaisingClass()),
+    ("class of a raising class", lambda: type(of_a_raising_class())),
+    ("raising class", of_a_raising_class),
     ("list of raising objects", lambda: [RaisesInEverything(), RaisesInRepr()]),
     ("dict of raising objects", lambda: {RaisesInRepr(): RaisesInEq()}),
     ("bad text", lambda: bad(str, "?")),
@@ -267,6 +281,7 @@ JUNK: list[tuple[str, Callable[[], Any]]] = [
     ("numpy array without a shape", _numpy(lambda numpy: numpy.array(math.nan))),
     ("numpy record", _numpy(lambda numpy: numpy.zeros(1, dtype=[("a", "i4")])[0])),
     ("numpy masked", _numpy(lambda numpy: numpy.ma.masked)),
+    ("numpy masked table", _numpy(lambda numpy: numpy.ma.masked_all((2, 2)))),
     ("numpy objects", _numpy(_objects)),
     ("numpy bad array", _numpy(_bad_array)),
     ("pandas NA", _pandas(lambda pandas: pandas.NA)),
@@ -279,4 +294,40 @@ JUNK: list[tuple[str, Callable[[], Any]]] = [
     ("pandas empty series", _pandas(lambda p: p.Series(dtype="float64"))),
     ("pandas series of objects", _pandas(lambda p: p.Series([RaisesInRepr()]))),
     ("pandas bad table", _pandas(_bad_frame)),
+]
+
+_ONE_KEY = [{"map": [[{"text": f"k{n}"}, {"number": "1"}]]} for n in range(6_000)]
+_ONE_KEY[0] = {"map": [[{"text": "side"}, {"text": "A"}], [{"text": "share"}, {"number": "1"}]]}
+_PAIR = [{"text": "tweet"}, {"text": "c"}]
+
+HEAVY: list[tuple[str, Any]] = [
+    ("a time of four hundred digits", {"calls": [{"slow": 10**400}] * 3}),
+    ("endless time", {"calls": [{"slow": math.inf}] * 3}),
+    ("no time", {"calls": [{"slow": math.nan}] * 3}),
+    ("less than no time", {"calls": [{"slow": -1}] * 3}),
+    ("an error of a million letters", {"calls": [{"error": "E" * 1_000_000}] * 3}),
+    ("an error of ten thousand letters", {"calls": [{"error": "E" * 10_000}] * 3}),
+    ("a type of a million letters", {"junk": "type", "type": "T" * 1_000_000}),
+    ("a digit too many", {"number": "9" * 1_100 + "." + "9" * 2_200}),
+    ("numbers of a thousand digits", {"list": [{"number": "9" * 1_000}] * 50}),
+    ("rows of one key each", {"list": _ONE_KEY}),
+    (
+        "columns of one cell each",
+        {"map": [[{"text": f"k{n}"}, {"open": True}] for n in range(6_000)]},
+    ),
+    ("six thousand columns", {"table": {"columns": [f"k{n}" for n in range(6_000)], "rows": []}}),
+    ("letters between spaces", {"text": "a " * 9_999}),
+    ("letters between commas", {"text": "a," * 9_999}),
+    ("letters between dashes", {"text": "a - " * 4_999}),
+    ("letters in a list", {"list": [{"text": "a"}] * 15_000}),
+    ("pairs in a list", {"list": [{"list": _PAIR}] * 4_000}),
+    ("pairs in a dictionary", {"map": [_PAIR] * 4_000}),
+    ("ticks in a dictionary", {"map": [[{"text": "one"}, {"truth": True}]] * 4_000}),
+    ("spaces and a letter", {"text": " " * 19_999 + "x"}),
+    ("dashes and a letter", {"text": "-" * 19_999 + "x"}),
+    ("spaces and dashes", {"text": " -" * 9_999 + "x"}),
+    ("underscores and a letter", {"text": "_" * 19_999 + "x"}),
+    ("accents", {"text": "\u0301" * 20_000}),
+    ("digits", {"text": "1" * 20_000}),
+    ("digits between points", {"text": "1." * 499}),
 ]

@@ -5,6 +5,7 @@ import decimal
 import json
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum, IntEnum
@@ -17,7 +18,7 @@ import pytest
 from course.exercises.canonical import MAX_BYTES, as_shown, canonical, type_name
 from course.exercises.placeholder import ____
 from course.exercises.shape import is_canonical
-from tests.exercises.junk import JUNK, OfARaisingClass, RaisesInEverything, bad
+from tests.exercises.junk import JUNK, RaisesInEverything, bad, of_a_raising_class
 from tests.exercises.kinds import CODE, share
 
 NAN, INFINITE, HUGE = {"junk": "nan"}, {"junk": "infinite"}, {"junk": "huge"}
@@ -105,7 +106,7 @@ def test_numbers_of_every_make(answer, expected):
         (Colour.RED, {"junk": "type", "type": "Colour"}),
         (1j, {"junk": "type", "type": "complex"}),
         (b"1", {"junk": "type", "type": "bytes"}),
-        (OfARaisingClass(), {"junk": "type", "type": "OfARaisingClass"}),
+        (of_a_raising_class(), {"junk": "type", "type": "OfARaisingClass"}),
         (RaisesInEverything(), {"junk": "type", "type": "RaisesInEverything"}),
         (lambda: 1, {"junk": "type", "type": "function"}),
     ],
@@ -213,7 +214,7 @@ def test_nothing_filled_in_is_open(answer):
 
 
 @pytest.mark.parametrize(
-    "answer", ["_", "a ____", "", [], {}, [____, 1], {"a": ____, "b": 1}, set()]
+    "answer", ["_", "_ _", "a ____", "", [], {}, [____, 1], {"a": ____, "b": 1}, set()]
 )
 def test_anything_else_is_not(answer):
     assert canonical(answer) != {"open": True}
@@ -240,6 +241,40 @@ def test_what_is_half_filled_in_keeps_the_rest_open():
 def test_limits(most, more):
     assert canonical(most) != HUGE
     assert canonical(more) == HUGE
+
+
+def test_no_size_takes_long():
+    start = time.thread_time()
+    assert canonical(Fraction(10**400_000, 3)) == HUGE
+    assert canonical(Fraction(3, 10**400_000)) == HUGE
+    assert canonical("_" * 19_999 + "x") == text("_" * 19_999 + "x")
+    assert canonical(" _ " * 6_666 + "x")["text"][-1] == "x"
+    assert canonical(numpy.ma.zeros(10**6)) == HUGE
+    assert time.thread_time() - start < 1
+
+
+def test_a_long_fraction_may_be_a_short_number():
+    harmonic = sum((Fraction(1, n) for n in range(1, 5_000)), Fraction(0))
+    assert harmonic.numerator.bit_length() > 7_000
+    assert canonical(harmonic)["number"].startswith("9.0943")
+
+
+class OwnMask(numpy.ma.MaskedArray):
+    @property
+    def mask(self):
+        raise AssertionError("asked a class of the student's own")
+
+
+def test_the_mask_of_an_array_is_numpys():
+    flat = numpy.ma.array([1, 2], mask=[False, True])
+    assert canonical(flat.view(OwnMask)) == {"list": [number("1"), NAN]}
+    square = numpy.ma.array([[1, 2], [3, 4]], mask=[[False, True], [False, False]])
+    assert canonical(square) == {
+        "list": [{"list": [number("1"), NAN]}, {"list": [number("3"), number("4")]}]
+    }
+    assert canonical(numpy.ma.array([[[1]]], mask=[[[True]]])) == {
+        "list": [{"list": [{"list": [NAN]}]}]
+    }
 
 
 @pytest.mark.parametrize(("name", "make"), JUNK, ids=[name for name, _make in JUNK])
@@ -324,8 +359,20 @@ def test_shows_no_foreign_json(answer):
 
 
 def test_the_name_of_a_type_is_not_asked_of_the_type():
-    assert type_name(OfARaisingClass()) == "OfARaisingClass"
+    assert type_name(of_a_raising_class()) == "OfARaisingClass"
     assert type_name(type("x" * 100, (), {})()) == "x" * 60
+
+
+def test_what_we_showed_ourselves_is_no_answer():
+    from course.exercises.cells import Answer
+    from course.exercises.panel import Panel
+
+    for ours in (Answer, Panel):
+        left = object.__new__(ours)
+        assert canonical(left) == {"open": True}
+        assert canonical([left, 1]) == {"list": [{"open": True}, {"number": "1"}]}
+    named = type("Mine", (), {"__module__": "course.exercises_of_mine"})
+    assert canonical(named()) == {"junk": "type", "type": "Mine"}
 
 
 def test_the_judge_imports_no_numpy_and_no_pandas():

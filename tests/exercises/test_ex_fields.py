@@ -73,6 +73,36 @@ def test_options_by_letter_or_text_stand_in_the_form() -> None:
     assert form.fields_of(many, canonical({"b", "rate"})) == {"ticked": ["rate", "good"]}
 
 
+RANKED = {"order": ["wake", "eat", "work", "sleep"], "moved": True}
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "fields"),
+    [
+        ("choice", "A)", {"choice": "bank"}),
+        ("choice", ["a"], {"choice": "bank"}),
+        ("choice", " the  bank. ", {"choice": "bank"}),
+        ("many", "c, a", {"ticked": ["rate", "day"]}),
+        ("many", "a c", {"ticked": ["rate", "day"]}),
+        ("many", ["C.", ____], {"ticked": ["day"]}),
+        ("many", {"rate": True, "good": False, "day": True}, {"ticked": ["rate", "day"]}),
+        ("match", {"rate": "a", "share": "B"}, {"pairs": {"rate": "days", "share": "dollars"}}),
+        ("match", [["length", "c)"]], {"pairs": {"length": "percent"}}),
+        ("match", {"length": ____, "share": "nobody"}, {"pairs": {}}),
+        ("order", "c > d > a > b", RANKED),
+        ("order", "C, D, A, B", RANKED),
+        ("essay", ["One.", "Two."], {"text": "One.\nTwo."}),
+        ("number", [1, 2], {"text": ""}),
+        ("table", {"Rate ": [1.05]}, {"rows": [["", "1.05"]]}),
+    ],
+)
+def test_an_answer_stands_in_the_form_as_the_judge_reads_it(
+    kind: str, answer: object, fields: object
+) -> None:
+    question = QUESTIONS[kind]
+    assert form.fields_of(question, canonical(answer, question)) == fields
+
+
 @pytest.mark.parametrize("how", ["records", "columns", "frame"])
 def test_a_table_of_a_cell_stands_in_the_form(how: str) -> None:
     import pandas as pd

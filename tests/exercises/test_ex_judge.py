@@ -1,5 +1,6 @@
 """What the judge says of an answer, word for word."""
 
+import math
 import time
 from dataclasses import replace
 from decimal import Decimal
@@ -8,14 +9,15 @@ import numpy
 import pandas
 import pytest
 
-from course.exercises import said
+from course.exercises import forms, said
+from course.exercises import options as module
 from course.exercises.canonical import canonical
 from course.exercises.forms import read
 from course.exercises.judge import answers, judge, judge_with
 from course.exercises.placeholder import ____
 from course.exercises.question import WHOLE, Key, Mistake, Option
 from course.exercises.verdict import Outcome, Verdict
-from tests.exercises.junk import JUNK
+from tests.exercises.junk import HEAVY, JUNK
 from tests.exercises.kinds import (
     ALL,
     CHOICE,
@@ -116,6 +118,87 @@ def test_foreign_json_is_junk(asked, answer):
     assert verdict.message.startswith("An answer of type ? cannot be read here. ")
 
 
+@by_kind
+@pytest.mark.parametrize(("name", "answer"), HEAVY, ids=[name for name, _answer in HEAVY])
+def test_no_json_keeps_the_judge_busy(asked, name, answer):
+    start = time.thread_time()
+    verdict = judge(asked, answer)
+    # A generous limit: most take a few milliseconds, and some took seconds.
+    assert time.thread_time() - start < 1
+    assert verdict.outcome is not Outcome.RIGHT
+    assert len(verdict.message) < 1_000
+    assert all(len(line) <= 600 for line in verdict.details)
+
+
+@pytest.mark.parametrize("seconds", [10**400, math.inf, math.nan, -1, 60.5, "2", None, True])
+def test_a_call_takes_a_time_that_can_be_told(seconds):
+    calls = {"calls": [{"slow": seconds}, {"slow": 0}, {"slow": 0}]}
+    assert judge(CODE, calls).message.startswith("An answer of type ? cannot be read here. ")
+    calls = {"calls": [{"slow": 60}, {"slow": 0}, {"slow": 0}]}
+    assert judge(CODE, calls).details[0] == "share(1, 4) takes longer than 60 seconds."
+
+
+def test_an_answer_has_no_more_letters_than_canonical_gives():
+    def of(count):
+        return {"list": [{"text": "x" * 20_000}] * 2 + [{"text": "x" * count}]}
+
+    assert judge(MANY, of(20_000)).message.startswith("“xxx")
+    twice = {"list": [of(10_000), of(10_001)]}
+    assert judge(MANY, twice).message.startswith("An answer of type ? cannot be read here. ")
+
+
+def test_a_long_error_is_told_in_part():
+    calls = {"calls": [{"error": "E" * 10_000}] * 3}
+    assert judge(CODE, calls).details[0] == f"share(1, 4) stops: {'E' * 200}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (MANY, {"text": "a " * 9_999}),
+        (MANY, {"text": "a," * 9_999}),
+        (MANY, {"list": [{"text": "a"}] * 9_999}),
+        (ORDER, {"text": "a " * 9_999}),
+        (ORDER, {"text": "a > " * 4_999}),
+        (MATCH, {"list": [{"list": [{"text": "tweet"}, {"text": "b"}]}] * 4_000}),
+        (MATCH, {"map": [[{"text": "tweet"}, {"text": "b"}]] * 4_000}),
+    ],
+)
+def test_an_answer_with_far_too_many_parts_is_not_looked_through(asked, answer, monkeypatch):
+    looked_up = []
+
+    def option(options, text):
+        looked_up.append(text)
+        return real(options, text)
+
+    real = forms.option
+    monkeypatch.setattr(forms, "option", option)
+    verdict = judge(replace(asked, key=None), answer)
+    assert len(looked_up) <= 2
+    assert verdict.outcome is Outcome.NOT_YET
+    assert "The answer is too large to be read." in verdict.message or "“a a a" in verdict.message
+
+
+def test_an_answer_may_say_a_few_things_twice():
+    assert right(MANY, list("acac" * 4))
+    assert not right(MANY, [*list("acac" * 4), "a"])
+
+
+def test_the_names_of_options_are_made_out_once(monkeypatch):
+    asked = replace(MANY, options=options(*(f"thing{number}" for number in range(20))))
+    made_out = []
+
+    def normal(text):
+        made_out.append(text)
+        return real(text)
+
+    real = module.normal
+    monkeypatch.setattr(module, "normal", normal)
+    read(asked, {"list": [{"text": f"The thing{number}"} for number in range(20)]})
+    # Two for each option, one for each part.
+    assert len(made_out) == 60
+
+
 @pytest.mark.parametrize("asked", MARKED, ids=[one.kind for one in MARKED])
 def test_the_solution_is_right_and_each_mistake_has_its_sentence(asked):
     verdict = judge(asked, asked.key.solution)
@@ -176,6 +259,15 @@ def test_a_ticket_without_points_is_judged_as_well():
         1.055,
         1.0536,
         "1,050",
+        [1.05],
+        ("1,05",),
+        numpy.array([[1.05]]),
+        pandas.Series([1.05], index=["x"]),
+        "1.05 dollars per euro",
+        "1.05 dollar/euro",
+        "105 cents per euro",
+        "ongeveer 1,05",
+        "≈ $1.05",
     ],
     ids=repr,
 )
@@ -198,16 +290,51 @@ def test_number_takes_nothing_else(answer):
         ("1.05 euros", "“euros” is not a unit that is known here."),
         ("about one", "There is no number in “about one”."),
         ("", "The answer is empty."),
-        ([1.05], "This is a list."),
-        (pandas.Series([1.05]), "This is a list."),
+        ([1.05, 1.1], "This is a list."),
+        (pandas.Series([1.05, 1.1]), "This is a list."),
+        ([[float("nan")]], "The answer is NaN, a number that is missing."),
         (True, "This is True or False."),
         ({"a": 1.05}, "This is a dictionary."),
         (pandas.DataFrame({"a": [1.05]}), "This is a table."),
     ],
-    ids=["unit", "words", "empty", "list", "series", "truth", "dict", "table"],
+    ids=["unit", "words", "empty", "list", "series", "nan", "truth", "dict", "table"],
 )
 def test_number_says_what_is_asked(answer, message):
     assert not_yet(NUMBER, answer).message == f"{message} Write one number: dollars for one euro."
+
+
+@pytest.mark.parametrize(
+    ("answer", "point", "comma"),
+    [((12, 5), "12.5", "12,5"), ((-33, 3), "-33.3", "-33,3"), ([0, 95], "0.95", "0,95")],
+    ids=str,
+)
+def test_number_with_a_bare_decimal_comma_is_told(answer, point, comma):
+    assert not_yet(NUMBER, answer).message == (
+        f"In Python a comma makes two numbers of this. Write {point}, with a point, "
+        f'or "{comma}" in quotation marks. Write one number: dollars for one euro.'
+    )
+
+
+@pytest.mark.parametrize(
+    "answer", [(12, -5), (1.5, 2), (1, 2, 3), (True, 5), ("12", "5"), (1, 10**15)], ids=str
+)
+def test_other_lists_are_no_decimal_comma(answer):
+    assert not_yet(NUMBER, answer).message.startswith("This is a list. ")
+
+
+def test_number_in_an_unknown_unit_may_be_a_listed_mistake():
+    public = replace(NUMBER, key=None)
+    unknown = "is not a unit that is known here. Write one number: dollars for one euro."
+    for text, message in [
+        ("0,9524 euros for one dollar", "You gave euros for one dollar."),
+        # Right, and nearly right, but for the unit.
+        ("1.05 euros", f"“euros” {unknown}"),
+        ("1.1 euros", f"“euros” {unknown}"),
+        ("3 euros", f"“euros” {unknown}"),
+    ]:
+        verdict = not_yet(NUMBER, text)
+        assert (verdict.message, verdict.points) == (message, 0)
+        assert judge_with(public, canonical(text), answers(NUMBER).get) == verdict
 
 
 def test_number_of_two_readings_is_right_if_one_of_them_is():
@@ -298,6 +425,8 @@ def test_choice_takes_an_id_before_a_letter():
         {"a", "c"},
         "a, c",
         "a c",
+        "ca",
+        "AC.",
         numpy.array(["a", "c"]),
         pandas.Series(["The one", "The three"]),
         {"one": True, "two": False, "three": True},
@@ -344,8 +473,39 @@ def test_many_says_what_is_asked(answer, message):
     assert not_yet(MANY, answer).message == f"{message} {asked}"
 
 
+def test_all_mistakes_that_fit_have_their_names_in_the_verdict():
+    verdict = not_yet(MANY, ["three", "four"])
+    assert (verdict.mistake, verdict.mistakes) == ("four", ("four", "no one"))
+    assert verdict.message == "Four has no source."
+    assert not_yet(MANY, ["one", "two"]).mistakes == ()
+    before = (*ORDER.key.mistakes, Mistake("spring", "No.", (), ("before", "spring", "winter")))
+    order = replace(ORDER, key=replace(ORDER.key, mistakes=before))
+    assert not_yet(order, list("abcd")).mistakes == ("autumn first", "spring")
+    pairs = (*MATCH.key.mistakes, Mistake("the tweet", "No.", (), ("pair", "tweet", "archive")))
+    match = replace(MATCH, key=replace(MATCH.key, mistakes=pairs))
+    public, answer = replace(match, key=None), {"tweet": "c", "photo": "a", "speech": "a"}
+    verdict = not_yet(match, answer)
+    assert (verdict.mistake, verdict.message) == ("the tweet", "No.")
+    assert verdict.mistakes == ("the tweet", "a satellite hears nothing")
+    assert judge_with(public, canonical(answer), answers(match).get) == verdict
+
+
+def test_one_mistake_is_one_of_all():
+    assert not_yet(NUMBER, "0.95").mistakes == ("upside down",)
+    assert Verdict(Outcome.NOT_YET, 0.0, 2.0, "No.", "name").mistakes == ("name",)
+    assert said_of(NUMBER, 1.05).mistakes == not_yet(NUMBER, 3).mistakes == ()
+
+
 def test_many_passes_over_what_is_still_open():
     assert right(MANY, ["one", "three", ____])
+
+
+def test_a_word_of_letters_is_a_list_of_them():
+    assert right(ORDER, "cbda")
+    assert not_yet(ORDER, "cbd").message.startswith("An item is missing. ")
+    assert not_yet(MANY, "ace").message.startswith("“ace” is not one of the options. ")
+    named = (Option("ab", "First"), Option("b", "Second"))
+    assert read(replace(MANY, options=named), {"text": "ab"}).value == {"ab"}
 
 
 # --- match --------------------------------------------------------------------------------------
@@ -367,16 +527,27 @@ def test_match_takes_ids_letters_and_words(answer):
 @pytest.mark.parametrize(
     ("answer", "points", "message", "details"),
     [
-        ({"tweet": "b"}, 1.0, "Not yet. 1 of 3 pairs is right.", ()),
+        ({"tweet": "b"}, 1.0, "Not yet. 1 of 3 pairs is right.", ("2 are still empty.",)),
+        (
+            {"tweet": "b", "photo": "x"},
+            1.0,
+            "Not yet. 1 of 3 pairs is right.",
+            ("1 is still empty.", "“x” is not one of the letters."),
+        ),
         ({"tweet": "b", "photo": "b", "speech": "c"}, 2.0, "Not yet. 2 of 3 pairs are right.", ()),
-        ({"tweet": "c", "photo": ____, "speech": ""}, 0.0, "Not yet. No pair is right.", ()),
+        (
+            {"tweet": "c", "photo": ____, "speech": ""},
+            0.0,
+            "Not yet. No pair is right.",
+            ("2 are still empty.",),
+        ),
         (
             {"tweet": "b", "photo": "a", "speech": "a"},
             2.0,
             "No satellite hears a speech.",
             ("2 of 3 pairs are right.",),
         ),
-        ({"speech": "a"}, 0.0, "No satellite hears a speech.", ()),
+        ({"speech": "a"}, 0.0, "No satellite hears a speech.", ("2 are still empty.",)),
         (
             {"tweet": "b", "photo": "x", "radio": "a"},
             1.0,
@@ -567,8 +738,9 @@ def test_table_counts_equal_rows():
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        (3, "This is no table."),
-        ([1, 2], "This is no table."),
+        (3, "This is no table, such as a list with a dictionary for each row."),
+        ([1, 2], "This is no table, such as a list with a dictionary for each row."),
+        ([{"share": 1}], "The column side is missing."),
         (
             pandas.DataFrame(RIGHT_TABLE).set_index("side"),
             "The column side is missing. (An index is not a column: see reset_index.)",
@@ -576,11 +748,33 @@ def test_table_counts_equal_rows():
         ({"side": [], "share": []}, "The table has no rows."),
         ({"side": ["A"], "share": []}, "The columns have different lengths."),
     ],
-    ids=["number", "list", "index", "rows", "lengths"],
+    ids=["number", "list", "column", "index", "rows", "lengths"],
 )
 def test_table_says_what_is_asked(answer, message):
     asked = "Make a table with these columns: side, share."
     assert not_yet(TABLE, answer).message == f"{message} {asked}"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("11-05-2022", True),
+        ("11/5/2022", True),
+        ("1 May 2022", True),
+        ("2022/05/11", False),
+        ("2022-05-12", False),
+        ("later", False),
+    ],
+)
+def test_table_says_how_days_are_written(day, told):
+    rows = [{"what": "1 May 2022", "day": "2022-05-11"}]
+    asked = question("table", columns=("what", "day"), key=Key(canonical(rows)))
+    says = ("Write days with the year first: 2001-12-31 is such a day.",) if told else ()
+    details = not_yet(asked, [{"what": "1 May 2022", "day": day}]).details
+    assert details == (f"Row 1, column day: you have {day}.", *says)
+    # A day in a column of words is a word.
+    details = not_yet(asked, [{"what": "2 May 2022", "day": "2022-05-11"}]).details
+    assert details == ("Row 1, column what: you have 2 May 2022.",)
 
 
 # --- code ---------------------------------------------------------------------------------------
@@ -615,6 +809,41 @@ def test_code_shows_an_error_and_a_missing_name():
         "share(3, 4) stops: NameError: name 'parts' is not defined",
         "share(2, 3) stops: NameError: name 'parts' is not defined",
     )
+
+
+def _fails(part, whole):
+    if part == 2:
+        raise ValueError("no")
+    return 9 if part == 1 else ____
+
+
+def test_code_tells_what_came_to_nothing_without_a_key_as_well():
+    mine = canonical(_fails, CODE)
+    nothing = ("share(3, 4) gives ____.", "share(2, 3) stops: ValueError: no")
+    sealed = judge_with(replace(CODE, key=None), mine, answers(CODE).get)
+    assert sealed == replace(said.not_yet(CODE), details=nothing)
+    assert judge(CODE, mine).details == (*nothing, "share(1, 4) gives 9.")
+
+
+def test_code_tells_printing_without_a_key_as_well():
+    mine = canonical(lambda part, whole: print(part / whole), CODE)
+    sealed = judge_with(replace(CODE, key=None), mine, answers(CODE).get)
+    assert sealed == replace(judge(CODE, mine), points=None)
+
+
+def test_code_that_only_differs_gets_no_details_without_a_key():
+    mine = canonical(lambda part, whole: part * whole, CODE)
+    assert judge_with(replace(CODE, key=None), mine, answers(CODE).get) == said.not_yet(CODE)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("x" * 30_000, "something that is too long to show"), ([1] * 99, "1, " * 26 + "1…")],
+    ids=["huge", "long"],
+)
+def test_code_does_not_show_a_long_result(value, shown):
+    details = not_yet(CODE, lambda part, whole: value).details
+    assert details[0] == f"share(1, 4) gives {shown}."
 
 
 def test_code_stops_after_a_slow_call():

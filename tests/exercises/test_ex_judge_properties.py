@@ -105,6 +105,8 @@ OBJECTS = st.recursive(
 LEAF = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS
 FORMS = ["open", "number", "truth", "text", "list", "map", "table", "calls", "junk", "type"]
 NAMES = st.sampled_from([*FORMS, "columns", "rows", "value", "error", "slow", "printed"]) | TEXTS
+CALL = st.fixed_dictionaries({"slow": st.floats() | st.integers() | st.just(10**400)})
+CALL |= st.fixed_dictionaries({"error": TEXTS | st.just("Error: " + "long" * 5_000)})
 ANY_JSON = st.recursive(
     LEAF,
     lambda inner: (
@@ -113,6 +115,7 @@ ANY_JSON = st.recursive(
         | st.tuples(st.sampled_from(FORMS), inner).map(lambda pair: {pair[0]: pair[1]})
         | st.fixed_dictionaries({"table": st.fixed_dictionaries({"columns": inner, "rows": inner})})
         | st.fixed_dictionaries({"calls": st.lists(st.dictionaries(NAMES, inner, max_size=2))})
+        | st.fixed_dictionaries({"calls": st.lists(CALL, min_size=3, max_size=3)})
     ),
     max_leaves=15,
 )

@@ -9,6 +9,7 @@ import pytest
 
 from course import __version__
 from course.authoring import exercise_lint, exercise_trials
+from course.authoring.commands import command
 from course.errors import CourseError
 from course.exercises import library, resolve
 from tests.exercises import clean
@@ -36,7 +37,7 @@ def test_the_clean_bank_is_clean(bank):
     assert report.notes == (
         "New ids: nine.after, nine.before, nine.essay, nine.function, nine.pairs, nine.rows, "
         "nine.share, nine.steps, nine.voice, nine.word. When they are final: "
-        "course exercises lint --accept-ids",
+        f"{command('exercises', 'lint', '--accept-ids', bank=bank)}",
     )
 
 
@@ -192,9 +193,10 @@ def test_accepted_ids_are_sorted_and_keep_their_version(bank):
     report = exercise_lint.lint(bank=bank, accept_ids=True)
     assert report.notes == ("bank/exercises/ids.csv: 10 ids.",)
     rows = ids.read_text(encoding="utf-8").splitlines()
-    assert rows[0] == "id,assignment,since"
-    assert rows[1] == f"nine.after,9_nine,{__version__}"
-    assert rows[-1] == "nine.word,9_nine,0.0.1"
+    assert rows[0] == "id,assignment,since,sets"
+    assert rows[1] == f"nine.after,9_nine,{__version__},0"
+    assert rows[-1] == "nine.word,9_nine,0.0.1,0"
+    assert f"nine.share,9_nine,{__version__},3" in rows
     assert rows[1:] == sorted(rows[1:])
     assert exercise_lint.lint(bank=bank).notes == ()
 
@@ -215,6 +217,63 @@ def test_an_id_that_vanished_is_told_and_is_not_accepted(bank):
             )
         ]
         assert ids.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "now"),
+    [
+        (", {part = 2, whole = 5}", "", "2 value sets"),
+        ("{part = 2, whole = 5},", "{part = 2, whole = 5}, {part = 1, whole = 5},", "4 value sets"),
+    ],
+)
+def test_another_number_of_value_sets_is_told_and_is_not_accepted(bank, old, new, now):
+    exercise_lint.lint(bank=bank, accept_ids=True)
+    ids = bank / "exercises" / "ids.csv"
+    before = ids.read_bytes()
+    clean.change(bank, old, new)
+    line = clean.file_of(bank).read_text("utf-8").split("given =")[0].count("\n") + 1
+    for accept in (False, True):
+        problems = exercise_lint.lint(bank=bank, accept_ids=accept).problems
+        assert [(one.what, one.where, one.next_step) for one in problems] == [
+            (
+                f"The question nine.share was published with 3 value sets and has {now} now, so "
+                "students would get other values.",
+                f"{FILE}, line {line}, question nine.share, given",
+                "Put the value sets back. For other ones publish the question under a new id, "
+                "and mark this one retired = true.",
+            )
+        ]
+        assert ids.read_bytes() == before
+
+
+def test_other_values_in_as_many_sets_are_no_slip(bank):
+    exercise_lint.lint(bank=bank, accept_ids=True)
+    clean.change(bank, "{part = 2, whole = 5}", "{part = 2, whole = 7}")
+    assert told(bank) == []
+
+
+def test_an_older_list_of_ids_says_nothing_about_value_sets(bank):
+    exercise_lint.lint(bank=bank, accept_ids=True)
+    ids = bank / "exercises" / "ids.csv"
+    rows = [row.rpartition(",")[0] for row in ids.read_text("utf-8").splitlines()]
+    ids.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    clean.change(bank, ", {part = 2, whole = 5}", "")
+    report = exercise_lint.lint(bank=bank)
+    assert report.problems == ()
+    assert report.notes == (
+        "bank/exercises/ids.csv does not say yet how many value sets each question has. "
+        f"To add it: {command('exercises', 'lint', '--accept-ids', bank=bank)}",
+    )
+    exercise_lint.lint(bank=bank, accept_ids=True)
+    assert "nine.share,9_nine,0.1.0,2" in ids.read_text("utf-8").replace(__version__, "0.1.0")
+
+
+@pytest.mark.parametrize("row", ["nine.word,9_nine,0.1.0,many", "nine.word,9_nine,0.1.0,-1", "x"])
+def test_a_row_that_cannot_be_read_is_told(bank, row):
+    (bank / "exercises" / "ids.csv").write_text(f"id,assignment,since,sets\n{row}\n", "utf-8")
+    with pytest.raises(CourseError, match=r"The row \S+ of this file cannot be read\.") as caught:
+        exercise_lint.lint(bank=bank)
+    assert caught.value.where == "bank/exercises/ids.csv"
 
 
 def test_ids_of_a_folder_that_was_deleted_are_told(bank):
@@ -240,7 +299,7 @@ def test_an_id_in_a_file_that_cannot_be_read_is_not_called_lost(bank):
 
 def test_a_damaged_list_of_ids(bank):
     (bank / "exercises" / "ids.csv").write_text("id,when\nnine.word,now\n", encoding="utf-8")
-    with pytest.raises(CourseError, match="does not have the columns id, assignment, since"):
+    with pytest.raises(CourseError, match="does not have the columns id, assignment, since, sets"):
         exercise_lint.lint(bank=bank)
 
 

@@ -57,7 +57,14 @@ def test_capitals_never_matter(text):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("", 0), (" … ", 0), ("one", 1), ("a well-known claim", 3), ("It's 14 of 38.", 4)],
+    [
+        ("", 0),
+        (" … ", 0),
+        ("one", 1),
+        ("a well-known claim", 3),
+        ("It's 14 of 38.", 4),
+        ("13.6 – 14,5 % a/b", 3),
+    ],
 )
 def test_counts_words(text, words):
     assert count(text) == words
