@@ -25,10 +25,10 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from course import clock
 from course.errors import CourseError
@@ -43,6 +43,10 @@ MAX_KEY = 200
 WAIT_S = 5.0
 FORMAT = 1
 
+T = TypeVar("T")
+#: Makes a new value of the one that was kept, or of None.
+Change: TypeAlias = Callable[[Any], object]
+
 
 @dataclass
 class _Memory:
@@ -50,6 +54,8 @@ class _Memory:
 
     # key → JSON text not yet in the file
     unsaved: dict[str, str] = field(default_factory=dict)
+    # key → changes not yet made, for what the file holds by then (or for the text above)
+    unmade: dict[str, list[Change]] = field(default_factory=dict)
     # prefixes that should be forgotten as soon as the file lets us
     unforgotten: list[str] = field(default_factory=list)
     problem: CourseError | None = None
@@ -87,10 +93,11 @@ def keep(key: str, value: object) -> None:
     with _lock:
         memory = _memory()
         memory.unsaved[key] = text
+        memory.unmade.pop(key, None)
         _save(memory)
 
 
-def change(key: str, how: Callable[[Any], object]) -> Any:
+def change(key: str, how: Change) -> Any:
     """Keep what ``how`` makes of the value kept under a key, in one step.
 
     Between the reading and the writing no other kernel can write: two kernels that count under one
@@ -102,7 +109,7 @@ def change(key: str, how: Callable[[Any], object]) -> Any:
         As for :func:`keep`.
     how : callable
         Gets the kept value, or None; returns the new one. It may be called again when the file
-        has to be mended, so it must do nothing else.
+        has to be mended, or later when another program held it now, so it must do nothing else.
 
     Returns
     -------
@@ -126,28 +133,24 @@ def change(key: str, how: Callable[[Any], object]) -> Any:
     _check_key(key)
     with _lock:
         memory = _memory()
-        waiting = memory.unsaved.get(key)
-        made: list[str] = []
-
-        def settle(file: sqlite3.Connection) -> None:
-            row = (waiting,)
-            if waiting is None:
-                row = file.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
-            try:
-                made.append(_as_json(key, how(_parsed(row[0]) if row else None)))
-            except CourseError as error:
-                raise _Refused(error) from None
-            memory.unsaved[key] = made[-1]
-
+        waiting = memory.unmade.setdefault(key, [])
+        waiting.append(how)
         try:
-            _save(memory, settle)
-        except _Refused as refused:
-            raise refused.error from None
-        if not made:
-            # The file could not even be opened; what is in memory counts.
-            made.append(_as_json(key, how(_read(key, exact=True).get(key))))
-            memory.unsaved[key] = made[-1]
-        return json.loads(made[-1])
+            made = _save(memory)
+            if made is not None:
+                return json.loads(made[key])
+            # The file cannot be used now. What it holds under this key may be unknown, so the
+            # change waits, and is made again at the next save.
+            value = _read(key, exact=True)[key]
+        except BaseException as error:
+            waiting.pop()
+            if not waiting:
+                memory.unmade.pop(key, None)
+            if isinstance(error, _Refused):
+                raise error.error from None
+            raise
+        waiting[-1] = _if_it_may(key, how)
+        return value
 
 
 def kept(key: str, default: object = None) -> Any:
@@ -174,8 +177,8 @@ def forget(prefix: str = "") -> int:
     with _lock:
         gone = len(_read(prefix, exact=False))
         memory = _memory()
-        for key in [key for key in memory.unsaved if key.startswith(prefix)]:
-            del memory.unsaved[key]
+        memory.unsaved = _without(prefix, memory.unsaved)
+        memory.unmade = _without(prefix, memory.unmade)
         if _is_there(path()):
             memory.unforgotten.append(prefix)
             _save(memory)
@@ -212,44 +215,86 @@ class _Refused(Exception):
         self.error = error
 
 
-def _save(memory: _Memory, settle: Callable[[sqlite3.Connection], None] | None = None) -> None:
+def _save(memory: _Memory) -> dict[str, str] | None:
     """Bring the file up to date with what is in memory, or note why it cannot be done.
 
-    ``settle`` may read the file within the same transaction, and add to what is in memory.
+    Returns
+    -------
+    dict of str to str, or None
+        What was made of each key that had changes waiting; None when nothing could be saved.
     """
     for _attempt in range(3):
+        made: dict[str, str] = {}
         before = _identity(path())
         try:
             # Once it has failed, do not make every further answer wait as long.
             with _opened(create=True, wait=0.2 if memory.problem else WAIT_S) as file:
                 for prefix in memory.unforgotten:
                     file.execute("DELETE FROM kept WHERE substr(key, 1, ?) = ?", _start(prefix))
-                if settle is not None:
-                    settle(file)
-                file.executemany(
-                    "INSERT INTO kept VALUES (:key, :value, :now, :now) ON CONFLICT (key) "
-                    "DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
-                    [
-                        {"key": key, "value": value, "now": clock.now().isoformat()}
-                        for key, value in memory.unsaved.items()
-                    ],
-                )
+                _write(file, memory.unsaved)
+                for key, changes in memory.unmade.items():
+                    row = file.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+                    try:
+                        made[key] = _changed(key, _parsed(row[0]) if row else None, changes)
+                    except CourseError as error:
+                        raise _Refused(error) from None
+                _write(file, made)
         except CourseError as error:
-            return _note(memory, error)
+            _note(memory, error)
+            return None
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
-                return _note(memory, _unwritable(error))
+                _note(memory, _unwritable(error))
+                return None
             if not _set_aside(memory, before):
                 return None
         except OSError as error:
-            return _note(memory, _unwritable(error))
+            _note(memory, _unwritable(error))
+            return None
         else:
             memory.unsaved.clear()
+            memory.unmade.clear()
             memory.unforgotten.clear()
             if memory.told:
                 memory.problem, memory.told = None, False
-            return None
-    return _note(memory, _unwritable(OSError("it stays damaged")))
+            return made
+    _note(memory, _unwritable(OSError("it stays damaged")))
+    return None
+
+
+def _write(file: sqlite3.Connection, texts: Mapping[str, str]) -> None:
+    now = clock.now().isoformat()
+    file.executemany(
+        "INSERT INTO kept VALUES (:key, :value, :now, :now) ON CONFLICT (key) "
+        "DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
+        [{"key": key, "value": value, "now": now} for key, value in texts.items()],
+    )
+
+
+def _changed(key: str, value: Any, changes: Iterable[Change]) -> str:
+    """Return, as JSON, what changes make of a value, one after the other."""
+    text = ""
+    for how in changes:
+        text = _as_json(key, how(value))
+        value = json.loads(text)
+    return text
+
+
+def _if_it_may(key: str, how: Change) -> Change:
+    """Return a change that is passed over where its value may not be kept.
+
+    It was fine when it was asked for; by the time it is made, nobody waits for an error.
+    """
+
+    def change(before: Any) -> object:
+        try:
+            value = how(before)
+            _as_json(key, value)
+        except CourseError:
+            return before
+        return value
+
+    return change
 
 
 def _read(key: str, *, exact: bool) -> dict[str, Any]:
@@ -273,13 +318,17 @@ def _read(key: str, *, exact: bool) -> dict[str, Any]:
         except OSError as error:
             _note(memory, _unreadable(error))
     for prefix in memory.unforgotten:
-        texts = {name: text for name, text in texts.items() if not name.startswith(prefix)}
+        texts = _without(prefix, texts)
     for name, text in memory.unsaved.items():
         if name == key if exact else name.startswith(key):
             texts[name] = text
     # Someone may have edited the file by hand: one bad value must not hide the others.
-    found = {name: _parsed(text, bad=_BAD) for name, text in texts.items()}
-    return {name: value for name, value in found.items() if value is not _BAD}
+    parsed = {name: _parsed(text, bad=_BAD) for name, text in texts.items()}
+    found = {name: value for name, value in parsed.items() if value is not _BAD}
+    for name, changes in memory.unmade.items():
+        if name == key if exact else name.startswith(key):
+            found[name] = json.loads(_changed(name, found.get(name), changes))
+    return found
 
 
 _BAD = object()
@@ -408,6 +457,10 @@ def _identity(file: Path) -> tuple[int, ...] | None:
 
 def _is_there(file: Path) -> bool:
     return _identity(file) is not None
+
+
+def _without(prefix: str, values: Mapping[str, T]) -> dict[str, T]:
+    return {key: value for key, value in values.items() if not key.startswith(prefix)}
 
 
 def _start(prefix: str) -> tuple[int, str]:

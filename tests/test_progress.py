@@ -364,6 +364,66 @@ def test_a_change_starts_from_what_waited_in_memory(home):
     assert progress.kept("a") == 3
 
 
+@contextlib.contextmanager
+def held() -> Iterator[None]:
+    """Hold the file as a program does that is stuck: nobody can read it or write to it."""
+    with contextlib.closing(sqlite3.connect(progress.path(), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_a_change_that_found_the_file_held_is_made_later_of_what_is_there(home, monkeypatch):
+    for _time in range(5):
+        progress.change("a", _one_more)
+    forget_what_this_kernel_knows()
+    monkeypatch.setattr(progress, "WAIT_S", 0.1)
+    with held():
+        progress.change("a", _one_more)
+        progress.change("a", _one_more)
+        progress.change("b", _one_more)
+        assert progress.problem() is not None
+    assert progress.kept("a") == 7
+    assert progress.all_kept() == {"a": 7, "b": 1}
+    progress.keep("c", 3)
+    forget_what_this_kernel_knows()
+    assert progress.all_kept() == {"a": 7, "b": 1, "c": 3}
+
+
+def test_what_is_kept_or_forgotten_after_a_waiting_change_counts(home, monkeypatch):
+    for key in ("a", "b", "d"):
+        progress.keep(key, 10)
+    monkeypatch.setattr(progress, "WAIT_S", 0.1)
+    with held():
+        for key in ("a", "b", "d"):
+            progress.change(key, _one_more)
+        progress.keep("a", 20)
+        progress.change("a", _one_more)
+        progress.forget("b")
+        progress.change("b", _one_more)
+        progress.forget("d")
+        assert progress.all_kept() == {"a": 21, "b": 1}
+    progress.keep("c", 3)
+    forget_what_this_kernel_knows()
+    assert progress.all_kept() == {"a": 21, "b": 1, "c": 3}
+
+
+def test_a_waiting_change_that_may_not_be_kept_after_all_stops_nothing(home, monkeypatch):
+    progress.keep("a", "x" * 40_000)
+    monkeypatch.setattr(progress, "WAIT_S", 0.1)
+    with held():
+        # Nobody can know yet that it will be too long.
+        assert progress.change("a", lambda before: (before or "y") * 2) == "yy"
+        with pytest.raises(CourseError, match="too large"):
+            progress.change("a", lambda before: "x" * progress.MAX_BYTES)
+        with pytest.raises(ZeroDivisionError):
+            progress.change("b", lambda before: 1 / 0)
+    assert progress.kept("a") == "x" * 40_000
+    progress.keep("c", 3)
+    forget_what_this_kernel_knows()
+    assert progress.all_kept() == {"a": "x" * 40_000, "c": 3}
+
+
 def _change_many(home: str, barrier: object) -> None:
     os.environ["COURSE_HOME"] = home
     barrier.wait()

@@ -11,15 +11,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from course.exercises.cells import ask, check, given, hint, progress, solution
     from course.exercises.placeholder import ____
+    from course.exercises.rows import data
 
-__all__ = ["____", "ask", "check", "given", "hint", "progress", "solution"]
+__all__ = ["____", "ask", "check", "data", "given", "hint", "progress", "solution"]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: Any
     if name == "____":
-        from course.exercises.placeholder import ____ as found
+        from course.exercises import placeholder
+
+        found = placeholder.____
+    elif name == "data":
+        from course.exercises import rows
+
+        found = rows.data
     else:
         from course.exercises import cells
 

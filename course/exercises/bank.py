@@ -130,18 +130,35 @@ def open_bank(folder: Path) -> Bank:
 def find(start: Path | None = None) -> Bank | None:
     """Return the bank that ``COURSE_BANK`` names, or the one around a folder.
 
+    Another program's ``bank.toml``, with neither an id nor a secret, is passed over.
+
     Parameters
     ----------
     start : pathlib.Path, optional
         The current folder by default.
+
+    Raises
+    ------
+    CourseError
+        If the variable names no bank, or the bank is damaged.
     """
     if named := os.environ.get("COURSE_BANK"):
         return open_bank(Path(named))
     here = (Path.cwd() if start is None else start).resolve()
     for folder in (here, *here.parents)[: LEVELS + 1]:
-        if (folder / FILE_NAME).is_file():
+        if _may_be_ours(folder / FILE_NAME):
             return open_bank(folder)
     return None
+
+
+def _may_be_ours(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        found = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError):
+        return True  # whoever opens it is told what is wrong with it
+    return "id" in found or "secret" in found
 
 
 def _write(path: Path, text: str) -> None:

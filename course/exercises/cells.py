@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from typing import TYPE_CHECKING, Any, Final
 
 from course.exercises import marks, panel, record
 from course.exercises.panel import Panel
 from course.exercises.placeholder import ____
+from course.exercises.question import Json
+from course.exercises.verdict import Outcome, Verdict
 from course.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -14,7 +17,29 @@ if TYPE_CHECKING:
     from course.exercises.widget import QuestionForm
 
 
-def check(id: str, answer: object = ____, *, student: str = "") -> Panel:
+class Answer:
+    """An answer in canonical form and nothing else, for whoever marks.
+
+    Parameters
+    ----------
+    answer : JSON
+        What :func:`course.exercises.canonical.canonical` returned. It is shown as
+        ``application/vnd.war-reporting-kit.answer+json``, and as compact JSON in plain text.
+    """
+
+    MIME: Final = "application/vnd.war-reporting-kit.answer+json"
+
+    def __init__(self, answer: Json) -> None:
+        self.answer = answer
+
+    def __repr__(self) -> str:
+        return json.dumps(self.answer, separators=(",", ":"))
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Json]:
+        return {self.MIME: self.answer, "text/plain": repr(self)}
+
+
+def check(id: str, answer: object = ____, *, student: str = "") -> Panel | Answer:
     """Say whether an answer is right, not yet, or not there.
 
     Parameters
@@ -28,8 +53,10 @@ def check(id: str, answer: object = ____, *, student: str = "") -> Panel:
 
     Returns
     -------
-    Panel
-        Shown below the cell; its ``verdict`` holds outcome, points and message.
+    Panel or Answer
+        Shown below the cell; the ``verdict`` of a panel holds outcome, points and message. With
+        ``COURSE_CHECK=answer`` in the environment, as marking runs a notebook, it is the answer in
+        canonical form alone: then nothing is judged and nothing kept.
 
     Raises
     ------
@@ -40,13 +67,30 @@ def check(id: str, answer: object = ____, *, student: str = "") -> Panel:
 
     asked = marks.asked(id, student)
     value = canonical(answer, asked.question)
+    if asked.how == "grading":
+        return Answer(value)
     verdict = marks.mark(asked, value)
-    record.keep(asked.question, value, verdict)
-    return panel.of_verdict(verdict, note=record.problem())
+    kept = record.keep(asked, value, verdict)
+    note = record.remark(asked, kept, verdict.outcome)
+    return panel.of_verdict(verdict, note, _judged(asked, value, verdict))
+
+
+def _judged(asked: marks.Asked, value: Json, verdict: Verdict) -> str:
+    """Return the answer that was judged: a cell that failed leaves an older one behind.
+
+    An exam says it in its verdict; a text or a function is too long for a line.
+    """
+    if asked.how == "exam" or verdict.outcome is Outcome.NOT_ANSWERED:
+        return ""
+    if asked.question.kind in ("code", "essay"):
+        return ""
+    from course.exercises.shape import as_shown
+
+    return as_shown(value, asked.question)
 
 
 def hint(id: str, *, student: str = "") -> Panel:
-    """Return the next hint; the last one again when all have been given.
+    """Return the next hint; when all have been given, it begins again at the first.
 
     Parameters
     ----------
@@ -59,12 +103,14 @@ def hint(id: str, *, student: str = "") -> Panel:
         If there is no such question.
     """
     asked = marks.asked(id, student)
-    if asked.exam:
+    if asked.how == "grading":
+        return Panel("note", _("There are no hints here."))
+    if asked.how == "exam":
         return Panel("note", _("There are no hints in an exam."))
     if not asked.question.hints:
         return Panel("note", _("There is no hint for this question."))
-    number = record.take_hint(asked.question)
-    return panel.of_hint(asked.question, number, note=record.problem())
+    number, again = record.next_hint(asked)
+    return panel.of_hint(asked.question, number, note=record.problem(), again=again)
 
 
 def solution(id: str, *, student: str = "") -> Panel:
@@ -82,24 +128,16 @@ def solution(id: str, *, student: str = "") -> Panel:
     """
     asked = marks.asked(id, student)
     question = asked.question
-    if asked.handout or question.key is None:
+    if asked.how == "grading":
+        return Panel("note", _("There are no solutions here."))
+    if asked.how != "open" or question.key is None:
         return Panel("note", _("Solutions come from your teacher."))
-    if not record.kept(question).tries:
+    if not record.kept(asked).tries:
         first = _('Try first: give an answer and run check("{id}", …). Then come back here.')
         return Panel("note", first.format(id=id), note=record.problem())
-    why = (question.key.why,) if question.key.why else ()
-    if question.kind == "essay":
-        # An outline is prose, not a line of Python.
-        body = (question.key.shown, *why)
-        return Panel("solution", _("Solution"), body, markdown=True, note=record.problem())
-    return Panel(
-        "solution",
-        _("Solution"),
-        why,
-        markdown=True,
-        code=question.key.shown,
-        note=record.problem(),
-    )
+    from course.exercises import solved
+
+    return solved.of_key(question, question.key, note=record.problem())
 
 
 def given(id: str, *, student: str = "") -> Any:
@@ -124,7 +162,7 @@ def given(id: str, *, student: str = "") -> Any:
     return values[0] if len(values) == 1 else values
 
 
-def ask(id: str, *, student: str = "") -> QuestionForm:
+def ask(id: str, *, student: str = "") -> QuestionForm | Panel:
     """Return the question as a form: its prompt, a control to answer with, Check and Hint.
 
     Parameters
@@ -137,9 +175,12 @@ def ask(id: str, *, student: str = "") -> QuestionForm:
     CourseError
         If there is no such question.
     """
-    from course.exercises.widget import QuestionForm
+    asked = marks.asked(id, student)
+    if asked.how == "grading":
+        return Panel("note", _("There are no forms here."))
+    from course.exercises import widget
 
-    return QuestionForm(marks.asked(id, student))
+    return widget.opened(asked)
 
 
 def progress() -> Overview:

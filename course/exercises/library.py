@@ -2,7 +2,8 @@
 
 A file is parsed once and kept until it changes, and so is each question that was worked out. A
 question is looked for only in the files that mention its id: a slip in one assignment does not
-close the others.
+close the others. For the same reason a bank that nobody named is opened last, and only when what
+was asked for is neither in the kit nor among one's own.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from course.exercises import source as sources
 from course.exercises import variants
 from course.exercises.bank import Bank, open_bank
 from course.exercises.bank import find as find_bank
+from course.exercises.nearest import nearest
 from course.exercises.question import Question
 from course.exercises.resolve import resolve
 from course.exercises.schema import QuestionSource
@@ -28,6 +30,10 @@ from course.exercises.source import AssignmentSource
 BankLike = Bank | Path | str | None
 
 _MOST_KEPT = 2_000
+
+
+class NoSuchQuestion(CourseError):
+    """There is no question of that name."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +56,16 @@ def kit_dir() -> Path:
 
 def places(bank: BankLike = None) -> tuple[Place, ...]:
     """Return where assignments are: the kit, one's own, and the bank if there is one."""
-    found = [Place(kit_dir(), variants.KIT_SECRET), Place(own_dir(), variants.KIT_SECRET)]
-    opened = the_bank(bank)
+    return tuple(_places(bank))
+
+
+def _places(bank: BankLike) -> Iterator[Place]:
+    named = None if bank is None else the_bank(bank)
+    yield Place(kit_dir(), variants.KIT_SECRET)
+    yield Place(own_dir(), variants.KIT_SECRET)
+    opened = find_bank() if bank is None else named
     if opened is not None:
-        found.append(Place(opened.exercises, opened.secret))
-    return tuple(found)
+        yield Place(opened.exercises, opened.secret)
 
 
 def the_bank(bank: BankLike = None) -> Bank | None:
@@ -83,6 +94,21 @@ def assignments(bank: BankLike = None) -> dict[str, AssignmentSource]:
             )
         found[name] = _parsed(path)
     return found
+
+
+def readable() -> tuple[tuple[AssignmentSource, ...], tuple[CourseError, ...]]:
+    """Return every assignment that can be used here, and what is wrong with the others."""
+    found: dict[str, AssignmentSource] = {}
+    wrong: list[CourseError] = []
+    try:
+        for path, _place in _files(None):
+            try:
+                found.setdefault(path.parent.name, _parsed(path))
+            except CourseError as error:
+                wrong.append(error)
+    except CourseError as error:
+        wrong.append(error)
+    return tuple(found.values()), tuple(wrong)
 
 
 def assignment(name: str, bank: BankLike = None) -> AssignmentSource:
@@ -166,26 +192,28 @@ def _named(assignment: AssignmentSource | str, bank: BankLike) -> AssignmentSour
 
 
 def _called(name: str, bank: BankLike) -> AssignmentSource:
-    there = {path.parent.name: path for path, _place in reversed(list(_files(bank)))}
-    if name not in there:
-        raise CourseError(
-            f"There is no assignment {name}.",
-            where=", ".join(str(place.folder) for place in places(bank)),
-            next_step=did_you_mean(name, sorted(there))
-            if there
-            else "Write one: course exercises new LESSON ID --kind choice",
-        )
-    return _parsed(there[name])
+    there = []
+    for path, _place in _files(bank):
+        if path.parent.name == name:
+            return _parsed(path)
+        there.append(path.parent.name)
+    raise CourseError(
+        f"There is no assignment {name}.",
+        where=", ".join(str(place.folder) for place in places(bank)),
+        next_step=did_you_mean(name, sorted(there))
+        if there
+        else "Write one: course exercises new LESSON ID --kind choice",
+    )
 
 
 def _files(bank: BankLike) -> Iterator[tuple[Path, Place]]:
-    for place in places(bank):
+    for place in _places(bank):
         for path in sources.files(place.folder):
             yield path, place
 
 
 def _place_of(path: Path, bank: BankLike) -> Place:
-    for place in places(bank):
+    for place in _places(bank):
         if path.parent.parent == place.folder:
             return place
     # A source from elsewhere (a test, a copy) has no secret of its own.
@@ -213,10 +241,11 @@ def _home(ident: str, bank: BankLike) -> tuple[AssignmentSource, Place]:
             home = _parsed(path)
             if any(question.id == ident for question in home.questions):
                 return home, place
-    raise CourseError(
+    known = _ids(bank)
+    raise NoSuchQuestion(
         f"There is no question {ident[:80]}.",
         where=", ".join(str(place.folder) for place in places(bank)),
-        next_step=did_you_mean(ident, _ids(bank)) if _ids(bank) else "There are no questions yet.",
+        next_step=nearest(ident, known) if known else "There are no questions yet.",
     )
 
 
@@ -267,7 +296,7 @@ def _parsed(path: Path) -> AssignmentSource:
 def _resolved(
     question: QuestionSource, home: AssignmentSource, student: str, place: Place
 ) -> Question:
-    name = student or os.environ.get("COURSE_STUDENT", "")
+    name = variants.spelled(student) or variants.spelled(os.environ.get("COURSE_STUDENT", ""))
     variant = variants.pick(place.secret, question.id, name, len(question.given))
     file, room = (home.path, _stamp(home.path)), (i18n.current(), paths.datasets_dir())
     key = (*file, question.id, variant, *room)

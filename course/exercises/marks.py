@@ -2,17 +2,21 @@
 
 A folder with a ``handout.json`` is a hand-out; there its questions count and no others. Elsewhere
 questions come from the kit (:mod:`course.exercises.library`).
+
+To mark a notebook, it is run once more with ``COURSE_CHECK=answer`` set. Then nothing is judged,
+kept or hinted at: each check shows the answer that it was given, in canonical form, and whoever
+marks reads it there.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
-from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
 from course.exercises.question import Json, Question
 from course.exercises.verdict import Outcome, Verdict
@@ -20,6 +24,12 @@ from course.i18n import gettext as _
 
 FILE_NAME: Final = "handout.json"
 FORMAT: Final = 1
+#: Set to ``answer``, this variable of the environment makes checks say the answer alone.
+CHECK: Final = "COURSE_CHECK"
+
+#: Who marks: the judge, who has the key; the seal of a hand-out; a teacher, later, for an exam; or
+#: nobody here, because this run is for whoever marks the notebook.
+How: TypeAlias = Literal["open", "sealed", "exam", "grading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +40,41 @@ class Asked:
     ----------
     question : Question
         With its key, but in a hand-out.
+    how : {"open", "sealed", "exam", "grading"}
+        Who marks its answers.
     seal : mapping or None
-        The sealed answers of a hand-out.
-    exam : bool
-        Whether answers are only recorded.
-    handout : bool
-        Whether it comes from a hand-out: then nobody here knows the solution.
+        The sealed answers, where `how` is ``"sealed"``.
+    assignment : str
+        Name of the hand-out that asks it; empty elsewhere.
     """
 
     question: Question
+    how: How = "open"
     seal: Mapping[str, Json] | None = None
-    exam: bool = False
-    handout: bool = False
+    assignment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A hand-out as it lies in a folder: its name and its questions, by id, in order."""
+    """A hand-out as it lies in a folder.
 
+    Attributes
+    ----------
+    assignment : str
+        Its name.
+    title : str
+        As students read it.
+    student : str
+        Whose variants it holds; empty when everybody has the same.
+    exam : bool
+        Whether answers are only recorded.
+    asked : mapping of str to Asked
+        Its questions by id, in order.
+    """
+
+    assignment: str
     title: str
+    student: str
     exam: bool
     asked: Mapping[str, Asked]
 
@@ -78,14 +104,32 @@ def asked(id: str, student: str = "") -> Asked:
     if here is None:
         from course.exercises import library
 
-        return Asked(library.question(id, student))
-    if id not in here.asked:
+        try:
+            found = Asked(library.question(id, student))
+        except library.NoSuchQuestion as error:
+            back = _(
+                "If this notebook belongs to a hand-out, put it back into its folder, beside"
+                " handout.json."
+            )
+            raise CourseError(
+                error.what, where=error.where, next_step=f"{error.next_step} {back}"
+            ) from None
+    elif id in here.asked:
+        found = here.asked[id]
+    else:
+        from course.exercises.nearest import nearest
+
         raise CourseError(
             _("This hand-out has no question {id}.").format(id=id[:80]),
             where=FILE_NAME,
-            next_step=did_you_mean(id, here.asked),
+            next_step=nearest(id, here.asked),
         )
-    return here.asked[id]
+    return replace(found, how="grading", seal=None) if is_grading() else found
+
+
+def is_grading() -> bool:
+    """Return whether this run is for whoever marks the notebook."""
+    return os.environ.get(CHECK) == "answer"
 
 
 def mark(asked: Asked, answer: Json) -> Verdict:
@@ -104,9 +148,9 @@ def mark(asked: Asked, answer: Json) -> Verdict:
         If the hand-out is damaged. Never for an answer.
     """
     question = asked.question
-    if asked.exam:
+    if asked.how in ("exam", "grading"):
         return _recorded(question, answer)
-    if asked.handout and question.kind != "essay":
+    if asked.how == "sealed" and question.kind != "essay":
         from course.exercises.sealed import judge_sealed
 
         return judge_sealed(question, asked.seal or {}, answer)
@@ -118,14 +162,22 @@ def mark(asked: Asked, answer: Json) -> Verdict:
 def _recorded(question: Question, answer: Json) -> Verdict:
     """Say back what was understood, and nothing about it."""
     from course.exercises import forms
-    from course.exercises.canonical import as_shown
+    from course.exercises.said import wrong_form
+    from course.exercises.shape import OPEN, as_shown, leaves
 
-    # The only thing that can be said without judging: there is no answer yet.
-    said = forms.read(question, answer).verdict
-    if said is not None and said.outcome is Outcome.NOT_ANSWERED:
-        return said
+    # All that can be said without judging: whether there is an answer, and can be read as one.
+    reading = forms.read(question, answer)
+    verdict = reading.verdict
+    if verdict is not None and verdict.outcome is Outcome.NOT_ANSWERED:
+        return verdict
     message = _("Answer recorded: {shown}.").format(shown=as_shown(answer, question).rstrip("."))
-    return Verdict(Outcome.FOR_A_PERSON, None, question.points, message)
+    says = [message, *reading.notes]
+    if verdict is not None and verdict.outcome is Outcome.NOT_YET:
+        says.append(verdict.message)
+    elif question.kind in ("many", "match", "order") and OPEN in leaves(answer):
+        # What stands beside it could be read, so the reader has passed over it.
+        says.append(wrong_form(OPEN))
+    return Verdict(Outcome.FOR_A_PERSON, None, question.points, " ".join(says))
 
 
 # --- the hand-out in this folder ----------------------------------------------------------------
@@ -150,11 +202,23 @@ def handout() -> Handout | None:
     stamp = (path, stat.st_mtime_ns, stat.st_size)
     if stamp not in _read:
         _read.clear()
-        _read[stamp] = _load(path)
+        _read[stamp] = read(path)
     return _read[stamp]
 
 
-def _load(path: Path) -> Handout:
+def read(path: Path) -> Handout:
+    """Return the hand-out that a ``handout.json`` describes.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file itself; its name is :data:`FILE_NAME`.
+
+    Raises
+    ------
+    CourseError
+        If it is not there, is damaged, or is of another :data:`FORMAT`.
+    """
     from course.exercises.sealed import from_public
 
     try:
@@ -162,7 +226,7 @@ def _load(path: Path) -> Handout:
         number = content["format"]
         public: list[dict[str, Any]] = content["questions"]
         exam = content.get("exam", False) is not False
-        title = str(content.get("title", ""))
+        texts = [str(content.get(name, "")) for name in ("assignment", "title", "student")]
         questions = [(from_public(one), one.get("seal")) for one in public]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise _damaged(path) from None
@@ -172,14 +236,14 @@ def _load(path: Path) -> Handout:
             where=str(path),
             next_step=_("Install the kit that your teacher uses, and open the hand-out again."),
         )
-    return Handout(
-        title,
-        exam,
-        {
-            question.id: Asked(question, None if exam else seal, exam=exam, handout=True)
-            for question, seal in questions
-        },
-    )
+    assignment, title, student = texts
+    asked = {
+        question.id: Asked(question, "exam", None, assignment)
+        if exam
+        else Asked(question, "sealed", seal, assignment)
+        for question, seal in questions
+    }
+    return Handout(assignment, title, student, exam, asked)
 
 
 def _damaged(path: Path) -> CourseError:

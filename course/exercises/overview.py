@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from course.errors import CourseError
-from course.exercises import panel, prose, record
-from course.exercises.question import Question
+from course.exercises import amounts, panel, prose, record
 from course.exercises.record import Kept
 from course.exercises.verdict import Outcome
 from course.i18n import gettext as _
 from course.i18n import ngettext
+
+if TYPE_CHECKING:
+    from course.exercises.marks import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +25,21 @@ class Line:
     id: str
     of: float
     kept: Kept
+    number: int
+    exam: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that counts."""
+        return Outcome(self.kept.best.outcome)
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
         """Outcome, points, tries and hints in words; empty where there is nothing to tell."""
         kept = self.kept
         return (
-            panel.word(Outcome(kept.outcome)),
-            panel.points_text(kept.points, self.of),
+            panel.word(self.outcome, exam=self.exam),
+            amounts.points_of(kept.best.points, self.of),
             ngettext("{n} try", "{n} tries", kept.tries).format(n=kept.tries) if kept.tries else "",
             ngettext("{n} hint", "{n} hints", kept.hints).format(n=kept.hints)
             if kept.hints
@@ -56,13 +66,16 @@ class Group:
         if not self.begun:
             whole = ngettext("{n} question, not begun yet", "{n} questions, not begun yet", total)
             return whole.format(n=total)
-        right = sum(line.kept.outcome == Outcome.RIGHT for line in self.lines)
-        waits = sum(line.kept.outcome == Outcome.FOR_A_PERSON for line in self.lines)
+        waits = [line for line in self.lines if line.outcome is Outcome.FOR_A_PERSON]
+        if all(line.exam for line in self.lines):
+            return _("{n} of {m} recorded").format(n=len(waits), m=total)
+        right = sum(line.outcome is Outcome.RIGHT for line in self.lines)
         parts = [_("{n} of {m} right").format(n=right, m=total)]
         if waits:
-            parts.append(_("{n} for a person").format(n=waits))
-        reached = sum(line.kept.points or 0 for line in self.lines)
-        parts.append(panel.points_text(reached, sum(line.of for line in self.lines)))
+            parts.append(_("{n} for a person").format(n=len(waits)))
+        reached = sum(line.kept.best.points or 0 for line in self.lines)
+        later = sum(line.of for line in waits)
+        parts.append(amounts.points_sum(reached, sum(line.of for line in self.lines), later))
         return " · ".join(part for part in parts if part)
 
 
@@ -79,7 +92,8 @@ class Overview:
             lines.append(f"{group.title}: {group.summary}")
             if group.begun:
                 lines += [
-                    f"- {line.title}: " + " · ".join(cell for cell in line.cells if cell)
+                    f"- {line.number}. {line.title} (`{line.id}`): "
+                    + " · ".join(cell for cell in line.cells if cell)
                     for line in group.lines
                 ]
         return "\n".join([*lines, *self.notes])
@@ -94,12 +108,13 @@ class Overview:
 
 
 def _table(head: str, lines: Iterable[Line]) -> str:
-    names = (_("Question"), _("Outcome"), _("Points"), _("Tries"), _("Hints"))
+    names = (_("Question"), _("Name"), _("Outcome"), _("Points"), _("Tries"), _("Hints"))
     left = ' style="text-align:left"'
     columns = "".join(f'<th scope="col"{left}>{prose.plain(name)}</th>' for name in names)
     rows = "".join(
-        f'<tr><th scope="row" style="text-align:left;font-weight:normal">{prose.plain(line.title)}'
-        "</th>"
+        '<tr><th scope="row" style="text-align:left;font-weight:normal">'
+        f"{line.number}. {prose.plain(line.title)}</th>"
+        f"<td{left}><code>{prose.plain(line.id)}</code></td>"
         + "".join(f"<td{left}>{prose.plain(cell) or '–'}</td>" for cell in line.cells)
         + "</tr>"
         for line in lines
@@ -115,30 +130,35 @@ def overview() -> Overview:
     """Return what is done: of the hand-out in this folder, else of every assignment."""
     from course.exercises import marks
 
+    if marks.is_grading():
+        return Overview((), (_("Nothing is kept here."),))
     here = marks.handout()
     if here is not None:
-        questions = [asked.question for asked in here.asked.values()]
-        return Overview((_group(here.title, questions),), _problem())
+        return Overview((_group(here.title, here.asked.values()),), _problem())
     from course.exercises import library
 
-    groups, notes = [], []
-    try:
-        found = library.assignments()
-    except CourseError as error:
-        return Overview((), (" ".join(str(error).split()), *_problem()))
-    for name, source in found.items():
+    groups = []
+    # One broken assignment, or a bank that has moved, must not hide what is done in the others.
+    found, wrong = library.readable()
+    for source in found:
         try:
-            groups.append(_group(source.head.title, library.questions_of(name)))
+            asked = [marks.Asked(question) for question in library.questions_of(source)]
         except CourseError as error:
-            # One broken assignment must not hide what is done in the others.
-            notes.append(" ".join(str(error).split()))
+            wrong = (*wrong, error)
+        else:
+            groups.append(_group(source.head.title, asked))
+    notes = (" ".join(str(error).split()) for error in wrong)
     return Overview(tuple(groups), (*notes, *_problem()))
 
 
-def _group(title: str, questions: Iterable[Question]) -> Group:
-    return Group(
-        title, tuple(Line(one.title, one.id, one.points, record.kept(one)) for one in questions)
-    )
+def _group(title: str, asked: Iterable[Asked]) -> Group:
+    return Group(title, tuple(_line(one, number) for number, one in enumerate(asked, start=1)))
+
+
+def _line(asked: Asked, number: int) -> Line:
+    question = asked.question
+    kept = record.kept(asked)
+    return Line(question.title, question.id, question.points, kept, number, asked.how == "exam")
 
 
 def _problem() -> tuple[str, ...]:

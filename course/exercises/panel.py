@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from course.exercises import prose
+from course.exercises import amounts, prose
 from course.exercises.question import Question
 from course.exercises.verdict import Outcome, Verdict
 from course.i18n import gettext as _
-from course.i18n import ngettext
 
 Look = Literal["right", "not_yet", "not_answered", "for_a_person", "hint", "solution", "note"]
 
@@ -39,6 +38,8 @@ class Panel:
         One of :data:`LOOKS`.
     head : str
         The first words: "Right", "Hint 1 of 2".
+    line : str
+        A line right below the head, shown as it stands: the answer that was judged.
     body : tuple of str
         Paragraphs.
     details : tuple of str
@@ -61,9 +62,16 @@ class Panel:
     code: str = ""
     note: str = ""
     verdict: Verdict | None = None
+    line: str = ""
 
     def __repr__(self) -> str:
-        lines = [self.head, self.code, *self.body, *(f"- {line}" for line in self.details)]
+        lines = [
+            self.head,
+            self.line,
+            self.code,
+            *self.body,
+            *(f"- {line}" for line in self.details),
+        ]
         return "\n".join(line for line in (*lines, self.note) if line)
 
     def _repr_html_(self) -> str:
@@ -80,6 +88,8 @@ class Panel:
             f'<p style="margin:0.2em 0"><span aria-hidden="true">{sign} </span>'
             f"<strong>{prose.plain(self.head)}</strong></p>"
         ]
+        if self.line:
+            parts.append(_paragraph(self.line))
         if self.code:
             parts.append(f'<pre style="margin:0.3em 0"><code>{prose.plain(self.code)}</code></pre>')
         parts += [write(paragraph) for paragraph in self.body]
@@ -98,14 +108,18 @@ def _paragraph(text: str) -> str:
     return f"<p>{prose.plain(text)}</p>"
 
 
-def word(outcome: Outcome) -> str:
-    """Return an outcome in words.
+def word(outcome: Outcome, *, exam: bool = False) -> str:
+    """Return an outcome in words; an exam only records.
 
     Examples
     --------
     >>> word(Outcome.NOT_YET)
     'Not yet'
+    >>> word(Outcome.FOR_A_PERSON, exam=True)
+    'Recorded'
     """
+    if exam and outcome is Outcome.FOR_A_PERSON:
+        return _("Recorded")
     return {
         Outcome.NOT_ANSWERED: _("Not answered yet"),
         Outcome.NOT_YET: _("Not yet"),
@@ -114,22 +128,8 @@ def word(outcome: Outcome) -> str:
     }[outcome]
 
 
-def points_text(points: float | None, of: float) -> str:
-    """Return points in words; empty where there are none to tell.
-
-    Examples
-    --------
-    >>> points_text(1.5, 2), points_text(1, 1), points_text(0, 2), points_text(None, 2)
-    ('1.5 of 2 points', '1 of 1 point', '', '')
-    """
-    if not points or not of:
-        return ""
-    whole = ngettext("{n} of {m} point", "{n} of {m} points", 1 if of == 1 else 2)
-    return whole.format(n=f"{points:g}", m=f"{of:g}")
-
-
-def of_verdict(verdict: Verdict, note: str = "") -> Panel:
-    """Return the panel of a verdict.
+def of_verdict(verdict: Verdict, note: str = "", answer: str = "") -> Panel:
+    """Return the panel of a verdict; with the answer, where it does not stand beside it.
 
     Examples
     --------
@@ -138,7 +138,7 @@ def of_verdict(verdict: Verdict, note: str = "") -> Panel:
     The commander says so himself.
     """
     name = word(verdict.outcome)
-    points = points_text(verdict.points, verdict.of)
+    points = amounts.points_of(verdict.points, verdict.of)
     # Messages stand alone elsewhere, so some begin with the outcome. Here the head says it.
     message = verdict.message
     if message.startswith(f"{name}."):
@@ -153,10 +153,12 @@ def of_verdict(verdict: Verdict, note: str = "") -> Panel:
         markdown=authored,
         note=note,
         verdict=verdict,
+        line=_("Your answer: {shown}").format(shown=answer) if answer else "",
     )
 
 
-def of_hint(question: Question, number: int, note: str = "") -> Panel:
-    """Return the panel of one hint, counted from 1."""
-    head = _("Hint {n} of {m}").format(n=number, m=len(question.hints))
+def of_hint(question: Question, number: int, note: str = "", *, again: bool = False) -> Panel:
+    """Return the panel of one hint, counted from 1; it says so when it is shown again."""
+    head = _("Hint {n} of {m}, once more.") if again else _("Hint {n} of {m}")
+    head = head.format(n=number, m=len(question.hints))
     return Panel("hint", head, (question.hints[number - 1],), markdown=True, note=note)

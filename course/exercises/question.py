@@ -145,6 +145,8 @@ class Question:
         For ``code``: the question that reaches the same objective without code.
     parallel : str
         For an entry item: the exit item that asks the same of another example.
+    data : tuple of str
+        Names of the cuts of datasets that it needs: ``data/NAME.csv`` in a notebook.
     key : Key or None
         ``None`` in a hand-out.
     """
@@ -179,4 +181,5 @@ class Question:
     variant: int = 0
     twin: str = ""
     parallel: str = ""
+    data: tuple[str, ...] = ()
     key: Key | None = None

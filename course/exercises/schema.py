@@ -1,7 +1,7 @@
 """What an author writes: the fields of ``exercise.toml``, kind by kind.
 
 Types only. What types cannot say (that a solution is one of the options) is in
-:mod:`course.exercises.sense`; what is wrong is put in words by :mod:`course.exercises.plain`.
+:mod:`course.exercises.sense`; what is wrong is put in words by :mod:`course.exercises.faults`.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ The form of a seal::
     {"salt": "…", "entries": [{"tag": "…", "box": "…"}, …]}
 
 with everything in hexadecimal. Entries are sorted by tag, and the boxes of a question are equally
-long, so that neither says which entry is the right answer.
+long, so that neither says which entry is the right answer. What a hand-out says openly is in
+:mod:`course.exercises.public`.
 """
 
 from __future__ import annotations
@@ -23,17 +24,14 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import MISSING, fields, replace
-from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any
 
-from course.errors import CourseError
-from course.exercises.question import KINDS, Json, Option, Question, Rubric
+from course.exercises.public import damaged
+from course.exercises.public import from_public as from_public
+from course.exercises.public import to_public as to_public
+from course.exercises.question import Json, Question
 from course.exercises.verdict import Outcome, Verdict
-from course.i18n import gettext as _
 
 SALT_BYTES = 16
 TAG_BYTES = 16
@@ -41,9 +39,6 @@ TAG_BYTES = 16
 _COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 # Boxes are padded to a multiple of this, so that the length of a sentence says little.
 _STEP = 64
-
-
-# --- sealing and judging ------------------------------------------------------------------------
 
 
 def seal(question: Question, salt: bytes | None = None) -> dict[str, Json]:
@@ -116,7 +111,7 @@ def _look_up(question: Question, seal: Mapping[str, Json]) -> Callable[[str], Ve
         key_of = _keys(question, bytes.fromhex(seal["salt"]))
         boxes = {entry["tag"]: bytes.fromhex(entry["box"]) for entry in seal["entries"]}
     except (KeyError, TypeError, ValueError):
-        raise _damaged(question.id) from None
+        raise damaged(question.id) from None
 
     def look_up(token: str) -> Verdict | None:
         key = key_of(token)
@@ -171,147 +166,4 @@ def _as_verdict(content: bytes, question: Question) -> Verdict:
         outcome, points, message, mistake = json.loads(content)
         return Verdict(Outcome(outcome), points, question.points, message, mistake)
     except (ValueError, TypeError):
-        raise _damaged(question.id) from None
-
-
-# --- the public part ----------------------------------------------------------------------------
-
-# Plain JSON would lose what these are, and `given` would return another thing in a hand-out.
-_KNOWN: dict[type, tuple[str, Callable[[Any], Json]]] = {
-    Decimal: ("decimal", str),
-    date: ("date", date.isoformat),
-    tuple: ("tuple", lambda value: [_plain(part) for part in value]),
-}
-_ALIVE: dict[str, Callable[[Json], Any]] = {
-    "decimal": Decimal,
-    "date": date.fromisoformat,
-    "tuple": lambda value: tuple(_alive(part) for part in value),
-}
-_NEVER = ("key",)
-
-
-def to_public(question: Question, *, exam: bool = False) -> dict[str, Json]:
-    """Return what a student may see of a question, as JSON.
-
-    Parameters
-    ----------
-    question : Question
-        Its key is left out.
-    exam : bool
-        Leave out the hints as well.
-
-    Examples
-    --------
-    >>> from course.exercises.question import Key
-    >>> rate = Question("aid.rate", "number", "core", "The rate", "How many?", 2, 3, "rates",
-    ...                 "rate", tolerance=Decimal("0.005"), key=Key({"number": "1.05"}))
-    >>> public = to_public(rate)
-    >>> "1.05" in str(public), public["tolerance"]
-    (False, '0.005')
-    >>> from_public(public) == replace(rate, key=None)
-    True
-    """
-    question = replace(question, key=None, hints=() if exam else question.hints)
-    public: dict[str, Json] = {}
-    for name in fields(question):
-        value = getattr(question, name.name)
-        if name.name in _NEVER or (name.default is not MISSING and value == name.default):
-            continue
-        public[name.name] = _WRITE.get(name.name, lambda same: same)(value)
-    return public
-
-
-def from_public(public: Mapping[str, Json]) -> Question:
-    """Return the question that :func:`to_public` wrote; what it does not know is passed over.
-
-    Raises
-    ------
-    CourseError
-        If something in it is missing or of another type.
-    """
-    ident = public.get("id") if isinstance(public, Mapping) else None
-    try:
-        values = {
-            name.name: _READ.get(name.name, lambda same: same)(public[name.name])
-            for name in fields(Question)
-            if name.name in public and name.name not in _NEVER
-        }
-        question = Question(**values)
-    except (TypeError, ValueError, LookupError, InvalidOperation, AttributeError):
-        raise _damaged(str(ident or "?")[:60]) from None
-    for name in fields(Question):
-        if not isinstance(getattr(question, name.name), _TYPES.get(name.name, object)):
-            raise _damaged(str(ident or "?")[:60])
-    if question.kind not in KINDS:
-        raise _damaged(str(ident or "?")[:60])
-    return question
-
-
-def _options(value: Iterable[Option]) -> list[Json]:
-    return [{"id": option.id, "text": option.text} for option in value]
-
-
-def _read_options(value: Json) -> tuple[Option, ...]:
-    return tuple(Option(str(part["id"]), str(part["text"])) for part in value)
-
-
-def _plain(value: Any) -> Json:
-    name, write = _KNOWN.get(type(value), ("", None))
-    return value if write is None else {name: write(value)}
-
-
-def _alive(value: Json) -> Any:
-    if isinstance(value, dict) and len(value) == 1:
-        name, content = next(iter(value.items()))
-        if name in _ALIVE:
-            return _ALIVE[name](content)
-    return value
-
-
-_WRITE: dict[str, Callable[[Any], Json]] = {
-    "claims": list,
-    "hints": list,
-    "units": lambda value: [[unit, str(factor)] for unit, factor in value],
-    "tolerance": str,
-    "options": _options,
-    "targets": _options,
-    "columns": list,
-    "inputs": lambda value: [list(call) for call in value],
-    "words": list,
-    "rubric": lambda value: [
-        {"id": line.id, "points": line.points, "says": line.says} for line in value
-    ],
-    "given": lambda value: [[name, _plain(one)] for name, one in value],
-}
-_READ: dict[str, Callable[[Json], Any]] = {
-    "claims": lambda value: tuple(map(str, value)),
-    "hints": lambda value: tuple(map(str, value)),
-    "units": lambda value: tuple((str(unit), Decimal(factor)) for unit, factor in value),
-    "tolerance": Decimal,
-    "options": _read_options,
-    "targets": _read_options,
-    "columns": lambda value: tuple(map(str, value)),
-    "inputs": lambda value: tuple(tuple(call) for call in value),
-    "words": lambda value: (int(value[0]), int(value[1])),
-    "rubric": lambda value: tuple(
-        Rubric(str(line["id"]), float(line["points"]), str(line["says"])) for line in value
-    ),
-    "given": lambda value: tuple((str(name), _alive(one)) for name, one in value),
-}
-_TEXTS = ("id", "kind", "stage", "title", "prompt", "objective", "variable", "unit", "start")
-_TYPES: dict[str, Any] = dict.fromkeys(_TEXTS, str) | {
-    "points": (int, float),
-    "minutes": (int, float),
-    "seconds": (int, float),
-    "decimals": int,
-    "variant": int,
-    "ordered": bool,
-}
-
-
-def _damaged(ident: str) -> CourseError:
-    return CourseError(
-        _("This hand-out is damaged, so this answer cannot be checked."),
-        where=f"handout.json, {ident}",
-        next_step=_("Unpack it again from the zip file. Your notebook can stay as it is."),
-    )
+        raise damaged(question.id) from None

@@ -10,7 +10,7 @@ from functools import singledispatch
 
 from course.datasets.suggest import did_you_mean
 from course.exercises import schema
-from course.exercises.plain import Fault
+from course.exercises.faults import Fault
 
 #: Names that a notebook of an assignment already has.
 TAKEN = frozenset({"____", "ask", "check", "given", "hint", "progress", "solution"})

@@ -19,8 +19,8 @@ from pydantic import BaseModel, ValidationError
 
 from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
-from course.exercises import plain, sense
-from course.exercises.plain import Fault
+from course.exercises import sense
+from course.exercises.faults import Fault, explained
 from course.exercises.question import KINDS
 from course.exercises.schema import (
     MODELS,
@@ -35,6 +35,8 @@ FILE_NAME = "exercise.toml"
 TO_FILL = "FILL IN"
 
 _PARTS = ("assignment", "objective", "data", "question")
+_COMMA = re.compile(r"=\s*[-+]?\d+,\d")
+_CURLY = re.compile(r"[=\[,{]\s*[“”„‘’«»]")
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.]+)\s*\]\]?")
 _QUOTES = re.compile(r'"""|' + "'''")
@@ -178,11 +180,6 @@ def load(path: Path) -> AssignmentSource:
     return source
 
 
-def load_all(folder: Path) -> dict[str, AssignmentSource]:
-    """Read every assignment of a folder such as ``exercises/``, by name."""
-    return {path.parent.name: load(path) for path in files(folder)}
-
-
 def files(folder: Path) -> tuple[Path, ...]:
     """Return the sources of all assignments in a folder, in order of name."""
     return tuple(sorted(folder.glob(f"*/{FILE_NAME}")))
@@ -289,9 +286,20 @@ def parse(text: str, path: Path) -> dict[str, Any]:
         raise ExerciseError(
             f"This is not valid TOML: {_AT_LINE.sub('', message)}.",
             where=f"{short(path)}, line {line}",
-            next_step="Look at this line and the one before it: is each text between quotes, "
-            "each bracket closed, a comma between two items, each name used once?",
+            next_step=_remedy(text.split("\n")[line - 1]),
         ) from None
+
+
+def _remedy(row: str) -> str:
+    """Return what to do about a line that is not TOML: two slips have a name."""
+    if _COMMA.search(row):
+        return "Write decimals with a point: 0.5, not 0,5."
+    if _CURLY.search(row):
+        return 'Write straight quotes around a text: "text". A word processor makes curly ones.'
+    return (
+        "Look at this line and the one before it: is each text between quotes, "
+        "each bracket closed, a comma between two items, each name used once?"
+    )
 
 
 def is_unfilled(value: object) -> TypeGuard[str]:
@@ -378,7 +386,7 @@ def _validated(raw: Any, model: type[BaseModel]) -> tuple[Any, list[Fault]]:
     try:
         found = model.model_validate(raw)
     except ValidationError as error:
-        return None, unfilled(raw) or plain.faults(error, model)
+        return None, unfilled(raw) or explained(error, model)
     return found, unfilled(raw)
 
 
@@ -389,7 +397,7 @@ def _model_of(raw: Any) -> type[BaseModel] | Fault:
             "kind", "The field kind is missing.", f"Add it; it is one of: {', '.join(KINDS)}."
         )
     if not isinstance(kind, str) or kind not in MODELS:
-        return Fault("kind", f"There is no kind {kind}.", did_you_mean(str(kind), KINDS))
+        return Fault("kind", f"There is no kind {kind}.", f"It is one of: {', '.join(KINDS)}.")
     return MODELS[kind]
 
 

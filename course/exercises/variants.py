@@ -10,12 +10,23 @@ import unicodedata
 KIT_SECRET = "war-reporting-kit"
 
 
+def spelled(student: str) -> str:
+    """Return a student's name with single plain spaces, and its accents stored in one way.
+
+    Examples
+    --------
+    >>> spelled(" Zoe\u0301\u00a0 Jansen ") == "Zo\u00e9 Jansen"
+    True
+    """
+    return unicodedata.normalize("NFC", " ".join(student.split()))
+
+
 def pick(secret: str | bytes, question_id: str, student: str, n: int) -> int:
     """Return the number of a student's value set, from 0 to n - 1.
 
     A keyed hash (HMAC-SHA256) of question and student: stable, spread evenly, different from
-    question to question. Case, spaces around the name and the way accents are stored do not
-    matter. Without a student it is the first set.
+    question to question. Case, how many spaces and of which kind, and the way accents
+    are stored do not matter. Without a student it is the first set.
 
     Examples
     --------
@@ -24,7 +35,7 @@ def pick(secret: str | bytes, question_id: str, student: str, n: int) -> int:
     >>> pick("a secret", "aid.share", "Ann", 3) == pick("a secret", "aid.share", " ann ", 3)
     True
     """
-    name = unicodedata.normalize("NFC", student.strip().casefold())
+    name = unicodedata.normalize("NFC", spelled(student).casefold())
     if n < 2 or not name:
         return 0
     key = secret.encode() if isinstance(secret, str) else secret

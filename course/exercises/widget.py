@@ -15,14 +15,13 @@ import traitlets
 from ipywidgets import Widget
 
 from course.errors import CourseError
+from course.exercises import amounts, beside, marks, page, panel, prose, record
 from course.exercises import fields as form
-from course.exercises import marks, page, panel, prose, record
 from course.exercises.canonical import canonical
 from course.exercises.marks import Asked
 from course.exercises.question import Json, Question
 from course.exercises.verdict import Outcome, Verdict
 from course.i18n import gettext as _
-from course.i18n import ngettext
 
 
 class QuestionForm(anywidget.AnyWidget):
@@ -50,9 +49,9 @@ class QuestionForm(anywidget.AnyWidget):
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         question = asked.question
-        kept = record.kept(question)
-        taken = 0 if asked.exam else min(kept.hints, len(question.hints))
-        stood, at = record.kept_form(question)
+        kept = record.kept(asked)
+        taken = 0 if asked.how == "exam" else min(kept.hints, len(question.hints))
+        stood, at = record.kept_form(asked)
         fields = _fields_again(question, kept, stood, at)
         super().__init__(
             spec=spec(asked),
@@ -64,9 +63,8 @@ class QuestionForm(anywidget.AnyWidget):
         self.observe(self._keep, names="fields")
 
     def _keep(self, change: Mapping[str, Any]) -> None:
-        question = self._asked.question
         problem = _("This is too long to be kept. Keep a copy in a file of your own.")
-        if record.keep_form(question, form.clean(question, change["new"])):
+        if record.keep_form(self._asked, form.clean(self._asked.question, change["new"])):
             problem = record.problem()
         if problem:
             self.send({"type": "kept", "problem": problem})
@@ -85,8 +83,8 @@ class QuestionForm(anywidget.AnyWidget):
         try:
             answer = canonical(form.answer_of(question, fields), question)
             verdict = marks.mark(self._asked, answer)
-            record.keep(question, answer, verdict, by="form")
-            note = record.problem()
+            kept = record.keep(self._asked, answer, verdict, by="form")
+            note = record.remark(self._asked, kept, verdict.outcome)
             self.said = panel.of_verdict(_for_a_form(question, verdict), note).inner_html()
         except CourseError as error:
             self.said = panel.Panel("note", error.what, (error.next_step,)).inner_html()
@@ -94,10 +92,10 @@ class QuestionForm(anywidget.AnyWidget):
 
     def _hint(self) -> None:
         question = self._asked.question
-        if self._asked.exam or not question.hints:
+        if self._asked.how == "exam" or not question.hints:
             return
         # The button says which hint comes next; a cell may have taken more, or they were forgotten.
-        number = max(record.take_hint(question), min(len(self.hints) + 1, len(question.hints)))
+        number = max(record.take_hint(self._asked), min(len(self.hints) + 1, len(question.hints)))
         self.hints = [_hint(question, n) for n in range(1, number + 1)]
 
     def __repr__(self) -> str:
@@ -116,6 +114,42 @@ class QuestionForm(anywidget.AnyWidget):
         return data, {}
 
 
+# --- one form for each run of a cell -------------------------------------------------------------
+
+# cell → the run of it that made these forms
+_open: dict[str, tuple[str, list[QuestionForm]]] = {}
+
+
+def opened(asked: Asked) -> QuestionForm:
+    """Return a new form, and close those that an earlier run of this cell has made.
+
+    A form lives in kernel and page until it is closed; without this, each run would add one.
+    """
+    made = QuestionForm(asked)
+    cell, run = _cell_and_run()
+    if cell:
+        earlier, forms = _open.get(cell, ("", []))
+        if earlier != run:
+            for one in forms:
+                one.close()
+            forms = []
+        _open[cell] = (run, [*forms, made])
+    return made
+
+
+def _cell_and_run() -> tuple[str, str]:
+    """Return the id of the cell that runs, and of this run of it; empty where nobody says."""
+    from IPython.core.getipython import get_ipython
+
+    parent: Any = getattr(get_ipython(), "parent_header", None)
+    try:
+        cell, run = parent["metadata"]["cellId"], parent["header"]["msg_id"]
+    except (TypeError, KeyError):
+        # Some front ends do not name their cells.
+        return "", ""
+    return str(cell), str(run)
+
+
 # --- what the page gets -------------------------------------------------------------------------
 
 
@@ -126,9 +160,17 @@ def spec(asked: Asked) -> dict[str, Json]:
         "id": question.id,
         "kind": question.kind,
         "title": question.title,
-        "meta": meta(question),
+        "meta": amounts.size(question),
         "prompt": prose.block(question.prompt),
         "given": [[name, str(value)] for name, value in question.given],
+        "data": [
+            {"title": one.title, "columns": list(one.columns), "rows": [list(r) for r in one.rows]}
+            for one in beside.tables(asked)
+        ],
+        "rubric": {
+            "title": rubric_title(),
+            "lines": [prose.inline(line) for line in rubric_lines(question)],
+        },
         "legend": legend(question),
         "help": help_text(question),
         "unit": question.unit if question.kind == "number" else "",
@@ -138,29 +180,9 @@ def spec(asked: Asked) -> dict[str, Json]:
         ],
         "targets": [{"id": one.id, "text": prose.words(one.text)} for one in question.targets],
         "columns": list(question.columns),
-        "hints": 0 if asked.exam else len(question.hints),
+        "hints": 0 if asked.how == "exam" else len(question.hints),
         "strings": _strings(),
     }
-
-
-def meta(question: Question) -> str:
-    """Return points and minutes in words.
-
-    Examples
-    --------
-    >>> meta(Question("a.b", "text", "core", "T", "P", 2, 3, "o", "b"))
-    '2 points · about 3 minutes'
-    """
-    parts = []
-    if question.points:
-        points = ngettext("{n} point", "{n} points", 1 if question.points == 1 else 2)
-        parts.append(points.format(n=f"{question.points:g}"))
-    if question.minutes:
-        minutes = ngettext(
-            "about {n} minute", "about {n} minutes", 1 if question.minutes == 1 else 2
-        )
-        parts.append(minutes.format(n=f"{question.minutes:g}"))
-    return " · ".join(parts)
 
 
 def legend(question: Question) -> str:
@@ -176,6 +198,16 @@ def legend(question: Question) -> str:
         "code": _("Your code"),
         "essay": _("Your text"),
     }[question.kind]
+
+
+def rubric_title() -> str:
+    """Return the words above the rubric of an essay."""
+    return _("What your teacher looks for")
+
+
+def rubric_lines(question: Question) -> tuple[str, ...]:
+    """Return the rubric of an essay in Markdown, each line with its points."""
+    return tuple(f"{line.says} ({amounts.points(line.points)})" for line in question.rubric)
 
 
 def help_text(question: Question) -> str:
@@ -236,13 +268,25 @@ def _said_again(asked: Asked, kept: record.Kept, fields: form.Fields, at: str) -
     It is judged again and not remembered: the question may have been mended since.
     """
     question = asked.question
+    if question.kind == "code" and kept.tries and kept.by == "cell" and at <= kept.at:
+        # Of a cell only the results are known, so its code cannot stand here.
+        return _from_a_notebook(asked, kept)
     if kept.answer is None or not kept.tries or not _stands(question, kept, fields, at):
         return ""
     try:
         verdict = _for_a_form(question, marks.mark(asked, kept.answer))
     except CourseError as error:
         return panel.Panel("note", error.what, (error.next_step,)).inner_html()
-    return panel.of_verdict(verdict, record.problem()).inner_html()
+    note = record.remark(asked, kept, verdict.outcome)
+    return panel.of_verdict(verdict, note).inner_html()
+
+
+def _from_a_notebook(asked: Asked, kept: record.Kept) -> str:
+    outcome = Outcome(kept.outcome)
+    word = panel.word(outcome, exam=asked.how == "exam")
+    head = _("You answered this in a notebook: {outcome}.").format(outcome=word)
+    note = record.remark(asked, kept, outcome)
+    return panel.Panel(outcome.value, head, note=note).inner_html()
 
 
 def _stands(question: Question, kept: record.Kept, fields: form.Fields, at: str) -> bool:
@@ -277,9 +321,13 @@ def _for_a_form(question: Question, verdict: Verdict) -> Verdict:
 def plain_text(asked: Asked) -> str:
     """Return title, prompt and options as plain text."""
     question = asked.question
-    lines = [question.title, meta(question), question.prompt]
+    lines = [question.title, amounts.size(question), question.prompt]
     lines += [f"{name} = {value}" for name, value in question.given]
     lines.append(legend(question) + (f" ({question.unit})" if question.unit else ""))
+    if question.rubric:
+        lines.append(help_text(question))
+        lines.append(rubric_title())
+        lines += [f"- {line}" for line in rubric_lines(question)]
     lines += [f"- {option.text}" for option in question.options]
     if question.targets:
         lines.append(_("To choose from: {names}").format(names=_targets(question)))
@@ -292,14 +340,19 @@ def static_html(asked: Asked) -> str:
     """Return the question as HTML that can be read where no kernel runs."""
     question = asked.question
     parts = [f"<p><strong>{escape(question.title)}</strong></p>"]
-    if meta(question):
-        parts.append(f"<p><small>{escape(meta(question))}</small></p>")
+    if size := amounts.size(question):
+        parts.append(f"<p><small>{escape(size)}</small></p>")
     parts.append(prose.block(question.prompt))
     if question.given:
         values = ", ".join(f"{name} = {value}" for name, value in question.given)
         parts.append(f"<p>{escape(values)}</p>")
     unit = f" ({question.unit})" if question.unit else ""
     parts.append(f"<p><em>{escape(legend(question) + unit)}</em></p>")
+    if question.rubric:
+        if help_line := help_text(question):
+            parts.append(f"<p>{escape(help_line)}</p>")
+        rows = "".join(f"<li>{prose.inline(line)}</li>" for line in rubric_lines(question))
+        parts.append(f"<p>{escape(rubric_title())}</p>\n<ul>{rows}</ul>")
     if question.options:
         rows = "".join(f"<li>{prose.inline(option.text)}</li>" for option in question.options)
         parts.append(f"<ul>{rows}</ul>")

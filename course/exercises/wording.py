@@ -22,6 +22,7 @@ DOMAIN = "exercises"
 
 #: A text that is nothing but a reference: its value is meant, not its words.
 FACT_ALONE = re.compile(r"\{fact:([^{}|]+)\}")
+_FACT = re.compile(r"\{fact:([^{}|]+)(?:\|[^{}]*)?\}")
 _PARAGRAPH = re.compile(r"\{par:(\d+)\}")
 _BROKEN = re.compile(r"\{\s*(?:fact|par|minutes)\b[^}\n]{0,60}\}?")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
@@ -92,6 +93,17 @@ def filled(text: str) -> str:
             next_step="Write {fact:REF}, {fact:REF|FORMAT} or {par:NUMBER}.",
         )
     return words
+
+
+def references(text: str) -> tuple[str, ...]:
+    """Return the facts that prose refers to, in the language in use, each once.
+
+    Examples
+    --------
+    >>> references("{fact:claims.A41.value|.0f} or {fact:claims.A40.value}, {par:12}")
+    ('claims.A41.value', 'claims.A40.value')
+    """
+    return tuple(dict.fromkeys(_FACT.findall(translated(text))))
 
 
 def said(text: str) -> str:

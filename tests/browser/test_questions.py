@@ -23,6 +23,8 @@ CELLS = [
     'part, whole = given("nine.number")\nshare = ____',
     'check("nine.number", share)',
     *(f'ask("nine.{kind}")' for kind in KINDS),
+    "from ipywidgets.widgets.widget import _instances\n"
+    'print(sum("QuestionForm" in str(type(one)) for one in _instances.values()), "open forms")',
 ]
 HANDS = ("mouse", "keyboard")
 QUESTIONS = nine.questions()
@@ -336,6 +338,29 @@ def test_a_narrow_window_and_400_per_cent_lose_nothing(lesson: Lesson, width: in
     assert {kind: found for kind, found in lost.items() if found} == {}
 
 
+def test_the_data_of_a_question_is_opened_and_read_by_keys(lesson: Lesson) -> None:
+    table = form(lesson, "table", "keyboard")
+    rows = table.root.locator(".wrk-rows")
+    expect(rows).to_be_hidden()
+    table.press("summary", "Enter")
+    expect(rows).to_be_visible()
+    assert table.texts(".wrk-rows th") == ["date", "usd_per_eur"]
+    expect(rows.locator("tbody tr")).to_have_count(2)
+    lesson.page.keyboard.press("Tab")
+    assert lesson.page.evaluate("document.activeElement.className") == "wrk-rows"
+    assert violations(lesson) == ""
+    table.press("summary", "Enter")
+    expect(rows).to_be_hidden()
+    assert form(lesson, "choice").root.locator("summary").count() == 0
+
+
+def test_running_again_leaves_one_form_for_each_cell(lesson: Lesson) -> None:
+    for _time in range(2):
+        run_again(lesson)
+    told = lesson.page.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
+    expect(told).to_have_text(f"{len(KINDS)} open forms")
+
+
 def test_keys_of_the_notebook_pass_and_others_do_not(lesson: Lesson) -> None:
     page = lesson.page
     cells = page.locator(".jp-Notebook .jp-Cell").count()
@@ -416,6 +441,17 @@ def answer_cell(lesson: Lesson, words: str) -> Locator:
     expect(prompt).not_to_have_text(before)
     expect(prompt).to_have_text(re.compile(r"\[\d+\]"))
     return cells.nth(2).locator(".jp-OutputArea-output")
+
+
+def test_an_essay_says_what_the_teacher_looks_for(lesson: Lesson) -> None:
+    essay = form(lesson, "essay")
+    expect(essay.root.locator(".wrk-rubric p")).to_have_text("What your teacher looks for")
+    assert essay.root.locator(".wrk-rubric li").all_text_contents() == [
+        "says that rates change (1 point)",
+        "says that a reader must be able to check it (1 point)",
+    ]
+    assert form(lesson, "text").root.locator(".wrk-rubric").count() == 0
+    assert violations(lesson) == ""
 
 
 def test_a_cell_that_checks(lesson: Lesson) -> None:

@@ -109,6 +109,20 @@ def test_a_bank_is_found_up_to_three_folders_up(tmp_path):
         assert found.folder == made
 
 
+def test_a_bank_toml_of_another_program_is_no_bank(tmp_path):
+    made = clean.copy(tmp_path)
+    inside = made / "a"
+    inside.mkdir()
+    (inside / "bank.toml").write_text('name = "Savings"\n[account]\nid = "NL00"\n')
+    found = bank.find(inside)
+    assert found is not None
+    assert found.folder == made
+    for damaged in ('id = "a"\n', 'secret = "xyz"\n', "id = \n"):
+        (inside / "bank.toml").write_text(damaged)
+        with pytest.raises(CourseError, match="is damaged"):
+            bank.find(inside)
+
+
 def test_the_variable_names_a_bank_wherever_one_is(tmp_path, monkeypatch):
     made = clean.copy(tmp_path)
     other = bank.create(tmp_path / "other")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -69,10 +71,10 @@ def test_ids_come_from_questions_and_never_collide():
         "title",
         "setup-text",
         "setup",
+        "data",
+        "data-rates",
         "stage-entry",
         "sample-guess-prompt",
-        "sample-guess-answer",
-        "sample-guess-check",
     ]
     assert ids[-1] == "oral"
 
@@ -117,7 +119,7 @@ def test_the_cells_of_one_question():
     assert found["sample-share-given"] == 'part, whole = given("sample.share")\npart, whole'
     assert found["sample-share-check"] == 'check("sample.share", share)'
     assert found["setup"] == (
-        "from course.exercises import ____, ask, check, given, hint, progress, solution"
+        "from course.exercises import ____, ask, check, data, given, hint, progress, solution"
     )
 
 
@@ -137,7 +139,8 @@ def test_prompts_show_what_can_be_chosen():
     assert "- says what was counted (2 points)\n" in found["sample-essay-prompt"]
     assert "no points, about 1 minute" in found["sample-guess-prompt"]
     assert found["title"] == (
-        "# Rates and baskets\n\n*22 points, about 10 minutes*\n\n"
+        "# Rates and baskets\n\n*Core: 13 points, about 10 minutes. "
+        "Everything: 22 points, about 28 minutes.*\n\n"
         "## What this contains\n\nNothing but prices.\n\n"
         "## If you would rather skip something\n\nAny question may be left out."
     )
@@ -153,6 +156,40 @@ def test_a_text_with_quotes_stays_one_text():
         names: dict[str, str] = {}
         exec(question_cells.solved(shown), names)
         assert names["essay"] == f"\n{text}\n"
+
+
+def test_every_number_on_a_page_has_its_row(bank):
+    rate = "ecb_rates.2022_05_17.usd_per_eur"
+    whole.edit(bank, 'prompt = "The basket', f'prompt = "At {{fact:{rate}|.1f}} the basket')
+    whole.edit(
+        bank, '"Look at what stands', '"Not {fact:ecb_rates.2022_05_13.date}. Look at what stands'
+    )
+    whole.edit(
+        bank,
+        "given = [{part = 7, whole = 16},",
+        'given = [{part = 7, whole = 16, more = [{day = "{fact:ecb_rates.2022_05_16.date}"}]},',
+    )
+    for part in (9, 11):
+        whole.edit(
+            bank, f"{{part = {part}, whole = 16}}", f"{{part = {part}, whole = 16, more = 0}}"
+        )
+    whole.edit(bank, "Nothing but prices.", "Prices of {fact:ecb_rates.2022_05_17.date}.")
+    cells = {
+        cell["id"]: cell["metadata"]["facts"]
+        for cell in assignments.pages(paper.paper(whole.NAME, bank=bank))["cells"]
+        if "facts" in cell["metadata"]
+    }
+    assert {ident: [fact["ref"] for fact in facts] for ident, facts in cells.items()} == {
+        "title": ["ecb_rates.2022_05_17.date"],
+        "sample-share-prompt": [rate, "ecb_rates.2022_05_16.date"],
+    }
+    assert cells["sample-share-prompt"][0] == {
+        "ref": rate,
+        "table": "ecb_rates",
+        "row": "2022_05_17",
+        "column": "usd_per_eur",
+        "value": 1.0541,
+    }
 
 
 def test_student_does_not_depend_on_the_key():
@@ -281,7 +318,12 @@ def test_the_command(short, capsys):
     assert capsys.readouterr().out.splitlines() == [line + "unchanged" for line in lines]
     (short / "exercises" / "short" / "data" / "rates.csv").unlink()
     assert main([*arguments, "--check"]) == 1
-    assert capsys.readouterr().out.splitlines()[0] == lines[0] + "stale (it differs)"
+    again = f"python3 run.py course exercises build short --bank {short}"
+    assert capsys.readouterr().out.splitlines() == [
+        lines[0] + "stale (it differs)",
+        *(line + "stale (its data are missing)" for line in lines[1:]),
+        f"Build again: {again}",
+    ]
 
 
 def test_an_unknown_assignment_is_said(bank):
@@ -321,6 +363,23 @@ def test_the_kits_solutions_are_right(name, source):
         assert text.startswith(("Right", "For a person")), ident
 
 
+@pytest.mark.parametrize("kind", [assignments.STUDENT, assignments.SOLUTION])
+@pytest.mark.parametrize(("name", "source"), KIT)
+def test_the_kits_notebooks_are_clean_and_their_facts_are_those_of_the_data_room(
+    name, source, kind
+):
+    stored = rerun.load(source.path.parent / f"{kind}.ipynb")
+    assert hygiene.problems(stored) == []
+    assert hygiene.fact_problems(stored) == []
+    noted = {fact["ref"] for cell in stored.cells for fact in cell.metadata.get("facts", [])}
+    # What is said after an answer, and how it is worked out, is not on the page.
+    text = "\n".join(one for question in source.live for one in paper.on_page(question))
+    referred = set(re.findall(r"\{fact:([^{}|]+)", text))
+    first = [question.given[0] for question in source.live if question.given]
+    assert noted == referred | set(re.findall(r"\{fact:([^{}|]+)", json.dumps(first, default=str)))
+    assert referred
+
+
 # --- catalogues ---------------------------------------------------------------------------------
 
 
@@ -343,6 +402,8 @@ def test_every_text_a_student_reads_can_be_translated(bank):
         "złoty",
         "Weigh",
         "says what the whole is",
+        "Names the thing, then its whole, then why that whole was taken; ends with a doubt of "
+        "its own.",
     } <= found
     # Names of mistakes are for teachers, answers are no prose, and code is none.
     assert not {"upside down", "vermoedelijk", "part / whole", "per cent"} & found
@@ -383,3 +444,21 @@ def test_a_dutch_catalogue_reaches_the_notebook(bank, tmp_path, monkeypatch):
     text = json.dumps(pages, ensure_ascii=False)
     assert "### 3. Wie stelt hem vast?" in text
     assert '"language": "nl"' in text
+
+
+def test_a_title_without_a_core_says_the_whole():
+    sheet = paper.paper(whole.NAME, bank=whole.SOURCE)
+    few = tuple(one for one in sheet.questions if one.stage in ("entry", "deeper"))
+    title = assignments.pages(replace(sheet, questions=few))["cells"][0]["source"]
+    points, minutes = sum(one.points for one in few), sum(one.minutes for one in few)
+    assert f"\n*{points:g} points, about {minutes:g} minutes*\n" in title
+
+
+def test_each_cut_of_data_is_shown_by_a_cell():
+    found = {ident: source for ident, _kind, source, _metadata in _sources(assignments.STUDENT)}
+    assert found["data-rates"] == 'data("rates")'
+    assert " data," in found["setup"]
+    sheet = paper.paper(whole.NAME, bank=whole.SOURCE)
+    without = assignments.pages(replace(sheet, data={}))["cells"]
+    assert not any(cell["id"].startswith("data") for cell in without)
+    assert " data," not in without[2]["source"]

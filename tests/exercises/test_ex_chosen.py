@@ -26,10 +26,8 @@ def test_it_lists_ids_and_keeps_what_the_source_says(bank):
         'title = "The \\"third\\" week"\n'
         'contains = "Nothing but prices."\n'
         'skip = "Any question may be left out."\n'
-        "oral = [\n"
-        '    "What did you count?",\n'
-        '    "What would you count next time?",\n'
-        "]\n"
+        "# The oral card: two to five short questions of your own about these questions.\n"
+        "oral = []\n"
         "pick = [\n"
         '    "sample.rows",\n'
         '    "sample.who",\n'
@@ -74,7 +72,9 @@ def test_it_can_be_handed_out(bank, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("name", ["", "Week 3", "../x", "a/b", ".x", "x" * 41, "weeк3"])
+@pytest.mark.parametrize(
+    "name", ["", "Week 3", "../x", "a/b", ".x", "x" * 41, "weeк3", "con", "lpt1", "nul"]
+)
 def test_a_name_that_no_folder_should_have(bank, name):
     with pytest.raises(CourseError, match=r"This cannot be the name of an assignment\."):
         chosen.new(name, ["sample.who"], bank=bank)
@@ -156,10 +156,18 @@ def test_the_command(bank, capsys):
     assert main([*arguments, "sample.rows", "--bank", str(bank)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"Written: {bank / 'exercises' / 'week3' / 'exercise.toml'}",
-        "Give it out with: course handout week3 --to FOLDER",
+        "Look over contains and skip in exercise.toml.",
+        f"Give it out with: python3 run.py course handout week3 --to FOLDER --bank {bank}",
     ]
     assert library.assignment("week3", bank).head.pick == [
         "sample.who",
         "sample.word",
         "sample.rows",
     ]
+
+
+def test_a_title_with_a_bare_number_is_refused_at_once(bank):
+    with pytest.raises(CourseError) as caught:
+        chosen.new("week3", ["sample.who"], title="About 264 people", bank=bank)
+    assert caught.value.what == "The title holds a bare number: 264. Nothing was written."
+    assert not (bank / "exercises" / "week3").exists()

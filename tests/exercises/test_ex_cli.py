@@ -48,7 +48,8 @@ def test_new_says_where_and_what_next(bank, capsys, tmp_path):
     assert main(["exercises", "new", "week1", "week.one", "--kind", "text", "--bank", bank]) == 0
     path = tmp_path / "bank" / "exercises" / "week1" / "exercise.toml"
     assert capsys.readouterr().out == (
-        f"Written: {path}\nFill it in; this says what is left to do: course exercises lint week1\n"
+        f"Written: {path}\nFill it in; this says what is left to do:\n"
+        f"    python3 run.py course exercises lint week1 --bank {bank}\n"
     )
     assert main(["exercises", "lint", "week1", "--bank", bank]) == 1
     assert "title is not filled in yet.\n" in capsys.readouterr().err
@@ -74,6 +75,7 @@ def test_list_for_programs(bank, capsys):
         "lesson": "",
         "assignment": "9_nine",
         "stage": "core",
+        "in": [],
     }
     assert found["reading.vouches"]["lesson"] == "1_reading"
     assert list(found["reading.vouches"]) == list(found["nine.share"])
@@ -85,11 +87,33 @@ def test_list_for_people(bank, capsys, monkeypatch, tmp_path):
     rows = capsys.readouterr().out.splitlines()
     assert "nine.share: number, core, 2 points, 3 minutes, for share (9_nine)" in rows
     assert "nine.essay: essay, transfer, 2 points, 2.5 minutes, for say (9_nine)" in rows
-    monkeypatch.setattr(library, "assignments", lambda bank: {})
+    monkeypatch.setattr(library, "places", lambda bank: ())
     assert main(["exercises", "list"]) == 0
     assert capsys.readouterr().out == (
-        "There are no questions yet. Write one: course exercises new LESSON ID --kind choice\n"
+        "There are no questions yet. Write one: "
+        "python3 run.py course exercises new LESSON ID --kind choice\n"
     )
+
+
+def test_a_list_says_who_picks_a_question_and_goes_on_after_a_slip(bank, capsys, tmp_path):
+    for name, text in {
+        "week3": '[assignment]\ntitle = "Three"\npick = ["nine.word", "nine.share"]\n',
+        "broken": "[assignment",
+    }.items():
+        (tmp_path / "bank" / "exercises" / name).mkdir()
+        (tmp_path / "bank" / "exercises" / name / "exercise.toml").write_text(text)
+    assert main(["exercises", "list", "--bank", bank]) == 1
+    out, err = capsys.readouterr()
+    row = "nine.share: number, core, 2 points, 3 minutes, for share (9_nine, also in week3)"
+    assert row in out.splitlines()
+    assert err.startswith("This is not valid TOML")
+    assert "Where: exercises/broken/exercise.toml, line 1\n" in err
+    assert main(["exercises", "list", "--json", "--bank", bank]) == 1
+    found = {one["id"]: one["in"] for one in json.loads(capsys.readouterr().out)}
+    assert (found["nine.word"], found["nine.steps"]) == (["week3"], [])
+    (tmp_path / "bank" / "exercises" / "broken" / "exercise.toml").unlink()
+    main(["exercises", "lint", "week3", "--bank", bank])
+    assert "1 assignment, 2 questions: " in capsys.readouterr().out
 
 
 def test_build_hands_on_what_it_was_told(bank, capsys, monkeypatch, tmp_path):
@@ -106,7 +130,10 @@ def test_build_hands_on_what_it_was_told(bank, capsys, monkeypatch, tmp_path):
     assert main(["exercises", "build", "9_nine", "--bank", bank]) == 0
     assert capsys.readouterr().out == "9_nine: unchanged\n"
     assert main(["exercises", "build", "--check", "--bank", bank]) == 1
-    assert capsys.readouterr().out == "9_nine: stale (its source has changed)\n"
+    assert capsys.readouterr().out == (
+        "9_nine: stale (its source has changed)\n"
+        f"Build again: python3 run.py course exercises build 9_nine --bank {bank}\n"
+    )
     assert asked == [(("9_nine",), False, bank), ((), True, bank)]
 
 
@@ -117,8 +144,8 @@ def test_a_new_bank(capsys, tmp_path):
     assert out == (
         f"Written: {folder / 'bank.toml'}\n"
         "Keep that file to yourself, and keep a copy of it.\n"
-        "A first question: course exercises new LESSON ID --kind choice "
-        f"--bank {folder}\n"
+        "A first question: python3 run.py course exercises new LESSON ID --kind choice "
+        f'--bank "{folder}"\n'
     )
     secret = (folder / "bank.toml").read_text().split('secret = "')[1].split('"')[0]
     assert secret not in out

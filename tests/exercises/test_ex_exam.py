@@ -50,7 +50,7 @@ def test_the_notebook_promises_no_hints(exam):
     assert "solution(" not in text
     assert "This is an exam: a check records your answer and says nothing about it." in text
     setup = next(cell["source"] for cell in cells if cell["id"] == "setup")
-    assert setup == "from course.exercises import ____, ask, check, given, progress"
+    assert setup == "from course.exercises import ____, ask, check, data, given, progress"
 
 
 def test_the_readme_says_so(exam):
@@ -77,7 +77,7 @@ def test_right_and_wrong_answers_are_recorded_alike(
     verdict = check(ident, answer).verdict
     assert verdict.outcome.value == "for_a_person"
     assert (verdict.points, verdict.message) == (None, f"Answer recorded: {shown}.")
-    assert progress.kept(f"answer/{ident}")["answer"] is not None
+    assert progress.kept(f"exam/{whole.NAME}/{ident}")["answer"] is not None
 
 
 def test_an_open_answer_is_still_said(exam, monkeypatch, course_home):

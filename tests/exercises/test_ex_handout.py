@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from nbformat import NotebookNode, from_dict
 from course.authoring import archive, assignments, handout, paper, run
 from course.cli import main
 from course.errors import CourseError
-from course.exercises import library, sealed
+from course.exercises import library, marks, public, sealed
 from course.exercises.question import Question
 from tests.exercises import whole
 
@@ -107,9 +108,66 @@ def test_the_note_says_what_it_is(bank, tmp_path, fast):
         "lesson": "",
         "student": "",
         "exam": False,
+        "language": "en",
     }
     assert [question["id"] for question in questions] == list(whole.IDS)
     assert [question["id"] for question in questions if "seal" not in question] == ["sample.essay"]
+
+
+def test_a_number_has_its_row_but_no_more_digits_than_the_page(bank, tmp_path, fast):
+    fact = "{fact:ecb_rates.2022_05_13.eur_bn_for_40_bn_usd|.0f}"
+    whole.edit(bank, 'prompt = "The basket', f'prompt = "For {fact} euros: the basket')
+    done = handout.handout(whole.NAME, tmp_path / "out", bank=bank)
+    notebook = json.loads((done.folder / "9_sample.ipynb").read_text(encoding="utf-8"))
+    assert [
+        cell["metadata"]["facts"] for cell in notebook["cells"] if "facts" in cell["metadata"]
+    ] == [
+        [
+            {
+                "ref": "ecb_rates.2022_05_13.eur_bn_for_40_bn_usd",
+                "table": "ecb_rates",
+                "row": "2022_05_13",
+                "column": "eur_bn_for_40_bn_usd",
+            }
+        ]
+    ]
+
+
+@pytest.mark.parametrize("exam", [False, True])
+def test_each_question_has_a_fingerprint_of_what_it_asks(bank, tmp_path, fast, exam):
+    done = handout.handout(whole.NAME, tmp_path / "out", exam=exam, bank=bank)
+    note = json.loads((done.folder / "handout.json").read_text(encoding="utf-8"))
+    prints = {one["id"]: one["print"] for one in note["questions"]}
+    assert prints == {
+        one.id: public.fingerprint(public.to_public(public.neutral(one)))
+        for one in paper.paper(whole.NAME, bank=bank).questions
+    }
+    assert len(set(prints.values())) == len(whole.IDS)
+    # Nowhere else: a notebook stays the same when only such things change.
+    notebook = (done.folder / "9_sample.ipynb").read_text(encoding="utf-8")
+    assert not any(mark in notebook for mark in prints.values())
+
+
+def test_values_of_any_form_are_the_same_as_at_home(bank, tmp_path, fast, monkeypatch):
+    whole.edit(
+        bank,
+        "given = [{part = 7, whole = 16},",
+        'given = [{part = 7, whole = 16, row = {date = "2022-05-17"}, at = 07:30:00},',
+    )
+    for part in (9, 11):
+        old = f"{{part = {part}, whole = 16}}"
+        whole.edit(bank, old, old[:-1] + ', row = {decimal = "1"}, at = 2022-05-17}')
+    done = handout.handout(whole.NAME, tmp_path / "out", bank=bank)
+    monkeypatch.chdir(done.folder)
+    there = marks.asked("sample.share").question.given
+    home = paper.paper(whole.NAME, bank=bank).questions
+    assert there == next(one.given for one in home if one.id == "sample.share")
+    assert there == (
+        ("part", 7),
+        ("whole", 16),
+        ("row", {"date": "2022-05-17"}),
+        ("at", "07:30:00"),
+    )
 
 
 def test_the_readme_says_what_a_seal_does_not_hide(bank):
@@ -152,7 +210,8 @@ def _secrets(question: Question) -> set[str]:
 def _said_openly(question: Question, data: dict[str, bytes]) -> str:
     """What a student is shown of a question anyway."""
     parts = [question.prompt, question.title, question.start, question.unit, *question.hints]
-    parts += [text for one in (*question.options, *question.targets) for text in (one.id, one.text)]
+    parts += [one.text for one in (*question.options, *question.targets)]
+    parts += [one.id for one in question.options if question.kind == "match"]
     parts += [repr(question.given), repr(question.inputs), repr(question.tolerance)]
     parts += [rule.says for rule in question.rubric]
     parts += question.columns
@@ -294,15 +353,16 @@ def test_everything_but_the_seals_is_the_same_whatever_the_answers_are(tmp_path,
 # --- it works as the repository does ------------------------------------------------------------
 
 GIVEN = {
-    "sample.guess": ['"unit"', '"b"', '"luck"'],
+    # In letters and words: a hand-out does not know its options by the ids of their author.
+    "sample.guess": ['"a"', '"b"', '"x"'],
     "sample.share": ["7 / 16", '"43,75 per cent"', "16 / 7", "9 / 16", '"1,234"', "None", "7"],
-    "sample.who": ['"b"', '"The central banks together"', '"notary"', '"a"', "3"],
-    "sample.fruit": ['["a", "c"]', '["pear", "plum", "beet"]', '["a"]', "[]", '"a, c"'],
+    "sample.who": ['"b"', '"The central banks together"', '"The notary"', '"a"', "3"],
+    "sample.fruit": ['["a", "c"]', '["Pears", "Plums", "Beets"]', '["a"]', "[]", '"a, c"'],
     "sample.pairs": [
         '{"poland": "c", "japan": "a", "peru": "b"}',
-        '{"poland": "c", "japan": "sol", "peru": ____}',
+        '{"poland": "c", "japan": "b", "peru": ____}',
     ],
-    "sample.steps": ['["c", "d", "b", "a"]', '["eat", "wash", "pick", "weigh"]', '["a"]'],
+    "sample.steps": ['["c", "d", "b", "a"]', '["d", "c", "b", "a"]', '["a"]'],
     "sample.word": ['"Vermoedelijk"', '"waarschijnlijk"', '"vermoedelijke"', '"zeker"', '"x"'],
     "sample.rows": [
         "pandas.read_csv('data/rates.csv').rename(columns={'id': 'day'})"
@@ -312,7 +372,7 @@ GIVEN = {
     ],
     "sample.half": ["lambda part, whole: part / whole / 2", "lambda a, b: a * 2 / b", "1"],
     "sample.essay": ['"word " * 30', '""'],
-    "sample.again": ['"whole"', '"hope"'],
+    "sample.again": ['"a"', '"b"'],
 }
 
 
@@ -459,9 +519,9 @@ def test_nobodys_hand_out_does_not_follow_the_teachers_own_name(bank, tmp_path, 
 @pytest.mark.parametrize(
     ("students", "what"),
     [
-        (("Ann", "Ann"), "Two students have the same name."),
-        (("Ann", "ann"), "Two students have the same name."),
-        (("a/b", "a:b"), "Two students have the same name."),
+        (("Ann", "Ann"), "Ann is named twice."),
+        (("Ann", "ann"), "Ann and ann would get the same file name."),
+        (("Bo", "a/b", "a:b"), "a/b and a:b would get the same file name."),
         (("Ann", ".."), "This is not a name."),
     ],
 )
@@ -477,8 +537,16 @@ def test_students_need_names_of_their_own(bank, tmp_path, students, what):
     [
         "student\ns1\ns2\n",
         "\ufeffstudent,name\r\ns1,Ann\r\n\r\ns2,Bo\r\n",
-        "name;student\nAnn; s1\nBo;s2\nCé;\n",
+        "name;student\nAnn; s1\nBo;s2\n;\n",
+        "Name,Student\nAnn,s1\nBo,s2\n",
+        "STUDENT\ns1\ns2\n",
         ' student \n"s1"\n"s2"',
+        'name;student\r\n"Peeters\r\nAnn";s1\r\n"de Vries;\nBo";s2\r\n',
+        '"name; first, last",student\nAnn,s1\nBo,s2\n',
+        "\ufeffsep=;\r\nname;student\r\nAnn;s1\r\nBo;s2\r\n",
+        "name\tstudent\nAnn, A.\ts1\nBo; B.\ts2\n",
+        'student,remark\ns1,"one\ntwo"\ns2,\n',
+        "student\r\rs1\rs2\r",
     ],
 )
 def test_a_roster_in_any_shape(tmp_path, content):
@@ -492,9 +560,10 @@ def test_a_roster_in_any_shape(tmp_path, content):
         (b"name\ns1\n", "The roster has no column named student."),
         (b"", "The roster has no column named student."),
         (b"student\n\n", "The roster names no student."),
-        (b"student\ns1\ns1\n", "Two students have the same name."),
+        (b"student\ns1\ns1\n", "s1 is named twice."),
         (b'student\n"s1', "The roster cannot be read: unexpected end of data."),
-        (b"student\n\xff\xfe", "The roster cannot be read:"),
+        (b"student\n\xff\xfe", "The letters of this file cannot be read: it is not UTF-8."),
+        (b"PK\x03\x04\x14", "This is a spreadsheet, and not a CSV file."),
     ],
 )
 def test_a_roster_that_cannot_be_used(tmp_path, content, what):
@@ -504,9 +573,105 @@ def test_a_roster_that_cannot_be_used(tmp_path, content, what):
     assert caught.value.what.startswith(what)
 
 
-def test_a_row_that_is_too_short_or_long_is_no_student(tmp_path):
-    (tmp_path / "class.csv").write_text("name,student\nAnn\nBo,s2,x\n")
-    assert handout.roster(tmp_path / "class.csv") == ("s2",)
+def test_a_name_with_a_line_break_is_one_name(tmp_path):
+    (tmp_path / "class.csv").write_bytes('student;mark\r\n"Zoë\r\nPeeters";\r\n'.encode())
+    assert handout.roster(tmp_path / "class.csv") == ("Zoë Peeters",)
+
+
+def test_folders_are_named_once_for_all_students(bank, tmp_path, monkeypatch, fast):
+    asked = []
+    file_name = archive.file_name
+    monkeypatch.setattr(archive, "file_name", lambda text: asked.append(text) or file_name(text))
+    handout.handout(whole.NAME, tmp_path / "out", students=("Ann", "Bo", "Cé"), bank=bank)
+    assert asked == ["Ann", "Bo", "Cé"]
+
+
+@pytest.mark.parametrize(
+    ("content", "what", "line"),
+    [
+        ("student\nBo\nPeeters, Ann\n", "A row of the roster is longer than its heading.", 3),
+        ("name,student\nAnn\n", "A row of the roster names no student.", 2),
+        ("sep=;\nname;student\nBo;s1\nAnn;\n", "A row of the roster names no student.", 4),
+        ("student\nann\nbo\nAnn\n", "ann and Ann would get the same file name.", 4),
+    ],
+)
+def test_a_row_that_cannot_be_meant_is_told_by_its_line(tmp_path, content, what, line):
+    (tmp_path / "class.csv").write_text(content)
+    with pytest.raises(CourseError) as caught:
+        handout.roster(tmp_path / "class.csv")
+    assert caught.value.what == what
+    assert caught.value.where == f"{tmp_path / 'class.csv'}, line {line}"
+
+
+def test_a_roster_that_is_not_there(tmp_path):
+    with pytest.raises(CourseError) as caught:
+        handout.roster(tmp_path / "class.csv")
+    assert caught.value.what == "There is no such file."
+
+
+def test_questions_of_the_kit_are_no_secret_and_that_is_said(bank, tmp_path, fast, capsys):
+    said = (
+        "1 of these questions comes with the kit, and its answer is public there. For marks, use "
+        "a bank of your own."
+    )
+    (bank / "exercises" / "mixed").mkdir()
+    (bank / "exercises" / "mixed" / "exercise.toml").write_text(
+        '[assignment]\ntitle = "Mixed"\npick = ["sample.word", "reading.vouches"]\n'
+    )
+    for place, exam in (("one", False), ("two", True)):
+        done = handout.handout("mixed", tmp_path / place, exam=exam, bank=bank)
+        assert done.remarks == (said,)
+        assert said in (done.folder / "README.txt").read_text("utf-8")
+    own = handout.handout(whole.NAME, tmp_path / "three", exam=True, bank=bank)
+    assert own.remarks == ()
+    sheet = paper.paper("0_start_here")
+    assert handout.public_answers(sheet) == ""
+    assert handout.public_answers(replace(sheet, exam=True)).startswith("3 of these questions come")
+    arguments = ["handout", "mixed", "--to", str(tmp_path / "four"), "--bank", str(bank)]
+    assert main(arguments) == 0
+    assert capsys.readouterr().out.endswith(said + "\n")
+
+
+def test_what_lint_finds_is_not_given_out(bank, tmp_path):
+    whole.edit(bank, 'why = "Orchards', 'why = "76 orchards')
+    with pytest.raises(CourseError) as caught:
+        handout.handout(whole.NAME, tmp_path / "out", bank=bank)
+    assert caught.value.what == "There is 1 problem in this assignment. Nothing was written."
+    assert caught.value.next_step.endswith(f"course exercises lint 9_sample --bank {bank}")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_name_that_two_places_have_is_refused(bank, tmp_path):
+    shutil.copytree(bank / "exercises" / whole.NAME, bank / "exercises" / "1_reading")
+    with pytest.raises(CourseError) as caught:
+        handout.handout("1_reading", tmp_path / "out", bank=bank)
+    assert caught.value.what == "There are two assignments 1_reading."
+    with pytest.raises(CourseError, match="There are two assignments 1_reading"):
+        assignments.build(("1_reading",), bank=bank)
+
+
+@pytest.mark.parametrize("name", [whole.NAME, *KIT])
+def test_no_id_of_an_option_is_given_out(name, tmp_path, bank, fast):
+    """Unless a student sees it anyway: as a letter, a word of a text, or a name on the left."""
+    folder = bank if name == whole.NAME else None
+    sheet = paper.paper(name, bank=folder)
+    done = handout.handout(name, tmp_path / "out", bank=folder)
+    note = json.loads((done.folder / "handout.json").read_text("utf-8"))
+    looked_for = 0
+    for question, given_out in zip(sheet.questions, note["questions"], strict=True):
+        for field in ("targets",) if question.kind == "match" else ("options",):
+            there = [one["id"] for one in given_out.get(field, [])]
+            assert there == list("abcdefghij"[: len(there)])
+            shown = [option.text for option in getattr(question, field)]
+            assert [one["text"] for one in given_out.get(field, [])] == shown
+    openly = "\n".join(_said_openly(question, sheet.data) for question in sheet.questions)
+    text = _texts(done.folder)
+    for question in sheet.questions:
+        for option in question.targets if question.kind == "match" else question.options:
+            if "_" in option.id and not _stands_in(openly, option.id):
+                looked_for += 1
+                assert not _stands_in(text, option.id), option.id
+    assert name != "1_reading" or looked_for == 3
 
 
 # --- whole or not at all ------------------------------------------------------------------------

@@ -82,6 +82,56 @@ def test_a_bank_around_the_current_folder_or_in_the_variable(kit, tmp_path, monk
     assert list(library.assignments()) == ["9_nine"]
 
 
+@pytest.mark.parametrize("how", ["moved", "stray", "damaged"])
+def test_a_bank_that_cannot_be_opened_closes_nothing_else(kit, tmp_path, monkeypatch, how):
+    write(kit / "exercises", "b_kit", "b.one")
+    write(tmp_path / "home" / "assignments", "a_own", "own.one")
+    if how == "moved":
+        monkeypatch.setenv("COURSE_BANK", str(tmp_path / "moved"))
+    else:
+        text = 'name = "Savings"\n' if how == "stray" else 'secret = "xyz"\n'
+        (tmp_path / "bank.toml").write_text(text)
+    for ident, name in (("b.one", "b_kit"), ("own.one", "a_own")):
+        assert library.question(ident).id == ident
+        assert library.find(ident)[1].name == name
+        assert [one.id for one in library.questions_of(name)] == [ident]
+    found, wrong = library.readable()
+    assert [one.name for one in found] == ["b_kit", "a_own"]
+    if how == "stray":
+        assert wrong == ()
+        assert list(library.assignments()) == ["b_kit", "a_own"]
+        with pytest.raises(CourseError, match=r"There is no question c\.one"):
+            library.question("c.one")
+        return
+    says = {"moved": "is not a bank", "damaged": r"bank\.toml of this bank is damaged"}[how]
+    assert len(wrong) == 1
+    # What is nowhere else may be in that bank, and who asks for all wants all.
+    for ask in (lambda: library.question("c.one"), library.assignments):
+        with pytest.raises(CourseError, match=says):
+            ask()
+
+
+def test_a_bank_that_was_named_is_opened_first(kit, tmp_path):
+    write(kit / "exercises", "b_kit", "b.one")
+    for ask in (library.question, library.find, library.questions_of, library.assignment):
+        with pytest.raises(CourseError, match="is not a bank"):
+            ask("b.one" if ask in (library.question, library.find) else "b_kit", bank=tmp_path)
+
+
+def test_the_kit_comes_before_a_bank_with_the_same_id(kit, tmp_path):
+    bank = clean.copy(tmp_path)
+    write(kit / "exercises", "a_kit", "nine.word")
+    assert library.question("nine.word", bank=bank).assignment == "a_kit"
+
+
+def test_what_can_be_read_is_there_and_the_rest_is_named(kit, tmp_path):
+    write(kit / "exercises", "1_first", "first.one").write_text("[assignment\n", encoding="utf-8")
+    write(kit / "exercises", "2_second", "second.one")
+    found, (wrong,) = library.readable()
+    assert [one.name for one in found] == ["2_second"]
+    assert "not valid TOML" in str(wrong)
+
+
 def test_two_assignments_of_the_same_name(kit, tmp_path):
     write(kit / "exercises", "9_nine", "a.b")
     with pytest.raises(CourseError, match=r"There are two assignments 9_nine\."):
@@ -181,6 +231,16 @@ def test_the_variable_names_the_student(kit, tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_STUDENT", name)
     assert library.question("nine.share", bank=bank).variant != 0
     assert library.questions_of("9_nine", bank=bank)[1].variant != 0
+    for empty in (" ", "\u00a0"):
+        assert library.question("nine.share", empty, bank).variant != 0
+
+
+def test_how_a_name_is_spaced_does_not_matter(kit, tmp_path):
+    bank = clean.copy(tmp_path)
+    for number in range(20):
+        plain, other = f"Ann Smit {number}", f" Ann\u00a0Smit  {number} "
+        same = library.question("nine.share", plain, bank)
+        assert library.question("nine.share", other, bank) is same
 
 
 def test_a_file_is_read_once_until_it_changes(kit, tmp_path, monkeypatch):

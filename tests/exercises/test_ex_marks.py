@@ -10,6 +10,7 @@ import pytest
 from course.errors import CourseError
 from course.exercises import marks
 from course.exercises.canonical import canonical
+from course.exercises.placeholder import ____
 from course.exercises.question import KINDS
 from course.exercises.verdict import Outcome
 from tests.exercises import nine
@@ -47,7 +48,7 @@ def marked(kind: str, answer: object) -> tuple[Outcome, float | None, str]:
 
 def test_without_a_hand_out_the_kit_is_asked_and_knows_its_key(folder: Path) -> None:
     asked = marks.asked("nine.number")
-    assert (asked.handout, asked.exam, asked.seal) == (False, False, None)
+    assert (asked.how, asked.seal, asked.assignment) == ("open", None, "")
     assert asked.question.key is not None
     assert marks.handout() is None
 
@@ -56,7 +57,7 @@ def test_in_a_hand_out_nobody_knows_the_key(folder: Path) -> None:
     public = nine.handout(folder)
     for kind in KINDS:
         asked = marks.asked(f"nine.{kind}")
-        assert (asked.handout, asked.exam) == (True, False)
+        assert (asked.how, asked.assignment) == ("sealed", "nine_kinds")
         assert asked.question == public[kind]
 
 
@@ -85,12 +86,39 @@ def test_an_exam_says_back_what_it_understood(folder: Path) -> None:
     nine.handout(folder, exam=True)
     assert marked("number", "0,25")[2] == "Answer recorded: 0,25."
     assert marked("many", ["rate", "day"])[2] == "Answer recorded: rate, day."
-    assert marked("number", "nonsense")[2] == "Answer recorded: nonsense."
+
+
+CANNOT_BE_READ = [
+    (
+        "number",
+        "nonsense",
+        "nonsense. There is no number in “nonsense”. Write one number: of the milk.",
+    ),
+    ("number", (1, 5), "1, 5. In Python a comma makes two numbers of this."),
+    (
+        "choice",
+        "z",
+        "z. “z” is not one of the options. Write the letter of one option: a to c.",
+    ),
+    ("order", ["wake", ____], "wake, ____. A part of the answer is still ____. Write a list"),
+    ("many", ["rate", ____], "rate, ____. A part of the answer is still ____."),
+    ("match", {"rate": "a", "share": ____}, "rate: a, share: ____. A part of the answer is"),
+    ("match", {"rate": "a", "share": "z"}, "rate: a, share: z. “z” is not one of the letters."),
+]
+
+
+@pytest.mark.parametrize(("kind", "answer", "says"), CANNOT_BE_READ)
+def test_an_exam_says_what_it_cannot_read(
+    folder: Path, kind: str, answer: object, says: str
+) -> None:
+    nine.handout(folder, exam=True)
+    outcome, _points, message = marked(kind, answer)
+    assert outcome is Outcome.FOR_A_PERSON
+    assert message.startswith(f"Answer recorded: {says}")
+    assert "Not yet" not in message
 
 
 def test_an_exam_says_when_there_is_no_answer(folder: Path) -> None:
-    from course.exercises.placeholder import ____
-
     nine.handout(folder, exam=True)
     assert marked("number", ____)[0] is Outcome.NOT_ANSWERED
     assert marked("match", {"rate": ____})[0] is Outcome.NOT_ANSWERED
@@ -136,6 +164,33 @@ def test_a_hand_out_cut_in_half_says_so(folder: Path) -> None:
         marks.asked("nine.number")
 
 
+def test_a_hand_out_can_be_read_from_its_file(folder: Path) -> None:
+    nine.handout(folder, exam=True)
+    here = marks.read(folder / marks.FILE_NAME)
+    assert (here.assignment, here.title) == ("nine_kinds", "Nine kinds of question")
+    assert (here.student, here.exam) == ("", True)
+    assert [asked.question.kind for asked in here.asked.values()] == list(nine.questions())
+    assert {(asked.how, asked.seal) for asked in here.asked.values()} == {("exam", None)}
+    with pytest.raises(CourseError, match="damaged"):
+        marks.read(folder / "nothing.json")
+
+
+@pytest.mark.parametrize("exam", [None, False, True])
+def test_for_marking_nobody_here_marks(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, exam: bool | None
+) -> None:
+    if exam is not None:
+        nine.handout(folder, exam=exam)
+    before = marks.asked("nine.number")
+    for value in ("", "yes"):
+        monkeypatch.setenv("COURSE_CHECK", value)
+        assert marks.asked("nine.number") == before
+    monkeypatch.setenv("COURSE_CHECK", "answer")
+    asked = marks.asked("nine.number")
+    assert (asked.how, asked.seal, asked.question) == ("grading", None, before.question)
+    assert marked("number", 4) == (Outcome.FOR_A_PERSON, None, "Answer recorded: 4.")
+
+
 def test_a_hand_out_of_another_kit_says_so(folder: Path) -> None:
     nine.handout(folder)
     path = folder / "handout.json"
@@ -158,9 +213,9 @@ def test_a_hand_out_without_its_seal_says_so(folder: Path) -> None:
 
 def test_a_hand_out_that_was_unpacked_again_is_read_again(folder: Path) -> None:
     nine.handout(folder, exam=True)
-    assert marks.asked("nine.number").exam
+    assert marks.asked("nine.number").how == "exam"
     nine.handout(folder)
-    assert not marks.asked("nine.number").exam
+    assert marks.asked("nine.number").how == "sealed"
 
 
 def test_a_folder_that_was_deleted_is_no_hand_out(folder: Path) -> None:

@@ -124,6 +124,7 @@ def test_an_id_that_is_taken_is_refused_in_every_assignment(tmp_path, name):
     ("lesson", "ident", "kind", "what"),
     [
         ("../away", "a.b", "choice", "'../away' cannot be the name of an assignment."),
+        ("con", "a.b", "choice", "'con' cannot be the name of an assignment."),
         ("Week 1", "a.b", "choice", "'Week 1' cannot be the name of an assignment."),
         ("week1", "vouches", "choice", "'vouches' cannot be the id of a question."),
         ("week1", "a." + "b" * 59, "choice", f"'a.{'b' * 59}' cannot be the id of a question."),
@@ -177,3 +178,11 @@ def test_a_write_that_fails_half_way_loses_nothing(tmp_path, monkeypatch):
         exercise_new.add("9_nine", "nine.new", "choice", bank=other)
     assert clean.file_of(other).read_bytes() == before
     assert [path.name for path in clean.file_of(other).parent.iterdir()] == ["exercise.toml"]
+
+
+def test_a_folder_that_the_kit_has_is_no_place_for_a_question_of_a_bank(own):
+    with pytest.raises(CourseError) as caught:
+        exercise_new.add("1_reading", "mine.one", "choice", bank=own)
+    assert caught.value.what == "There is already an assignment 1_reading. Nothing was written."
+    assert caught.value.where == "exercises/1_reading/exercise.toml"
+    assert not (own.exercises / "1_reading").exists()

@@ -96,6 +96,18 @@ def test_a_hint_says_which_of_how_many() -> None:
     assert "A share is a <em>part</em> of a whole." in first._repr_html_()
 
 
+def test_a_hint_that_is_shown_again_says_so() -> None:
+    again = panel.of_hint(nine.questions()["number"], 1, again=True)
+    assert repr(again).splitlines()[0] == "Hint 1 of 2, once more."
+
+
+def test_the_answer_stands_below_the_head_as_it_was_written() -> None:
+    shown = panel.of_verdict(VERDICTS["wrong"], answer="*a* <b> `c`")
+    assert repr(shown) == "Not yet\nYour answer: *a* <b> `c`\nYou turned it round."
+    assert said(shown._repr_html_()) == repr(shown).split("\n")
+    assert "Your answer: *a* &lt;b&gt; `c`</p>" in shown._repr_html_()
+
+
 def test_code_is_shown_as_code() -> None:
     shown = Panel("solution", "Solution", ("Because.",), code="a = 1 < 2")
     assert repr(shown) == "Solution\na = 1 < 2\nBecause."

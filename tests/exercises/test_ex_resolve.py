@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import threading
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
 
-from course import i18n
+from course import datasets, i18n
 from course.errors import CourseError
 from course.exercises import cuts, examples, resolve, schema, shown, source, wording
 from course.exercises.judge import judge
@@ -116,6 +118,35 @@ def test_given_values_become_ordinary_python():
     assert type(found["both"][1]) is type(found["groups"]) is int
 
 
+def test_given_values_are_plain_json():
+    given = [
+        {
+            "row": {"date": "2022-05-17", "rate": Decimal("1.05")},
+            "rows": [{"day": "{fact:ecb_rates.2022_05_17.date}"}, {"decimal": "3"}],
+            "at": time(7, 30),
+            "day": date(2022, 5, 17),
+            "moment": datetime(2022, 5, 17, 7, 30),
+        }
+    ]
+    found = dict(changed("nine.share", given=given, solution="1", mistakes=[]).given)
+    assert found == {
+        "row": {"date": "2022-05-17", "rate": 1.05},
+        "rows": [{"day": "2022-05-17"}, {"decimal": "3"}],
+        "at": "07:30:00",
+        "day": "2022-05-17",
+        "moment": "2022-05-17T07:30:00",
+    }
+    assert json.loads(json.dumps(found)) == found
+
+
+def test_times_among_the_inputs_of_a_function_are_text():
+    inputs = [[time(7, 30), [date(2022, 5, 17)]]]
+    code = "def share_of(part, whole):\n    return part + whole[0]"
+    found = changed("nine.function", inputs=inputs, solution=code, mistakes=[])
+    assert found.inputs == (("07:30:00", ["2022-05-17"]),)
+    assert found.key.solution == {"calls": [{"value": {"text": "07:30:002022-05-17"}}]}
+
+
 def test_a_list_of_ticks():
     voice = resolved("nine.voice")
     assert voice.options[1] == Option("table", "The table")
@@ -166,7 +197,7 @@ def test_a_word():
 
 def test_a_word_may_come_from_the_data_room():
     found = changed("nine.word", solution="{fact:claims.A06.speaker}", accept=[], forms=[])
-    assert found.key.solution == {"text": resolve.datasets.fact("claims.A06.speaker").value}
+    assert found.key.solution == {"text": datasets.fact("claims.A06.speaker").value}
 
 
 def test_a_table_from_a_cut():
@@ -382,7 +413,7 @@ def test_a_cut_has_the_rows_in_the_order_asked_for():
     assert [list(row) for row in cuts.rows(cut)] == [["paragraph", "id"]] * 2
     assert [row["id"] for row in cuts.rows(cut)] == ["st05", "st01"]
     everything = cut.model_copy(update={"rows": None})
-    assert len(cuts.rows(everything)) == len(resolve.datasets.rows("article_statements"))
+    assert len(cuts.rows(everything)) == len(datasets.rows("article_statements"))
 
 
 def test_dates_and_lists_of_a_cut_are_text():

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from course.exercises import plain, schema, sense, source
+from course.exercises import faults, schema, sense, source
 from course.exercises.question import KINDS
 from tests.exercises import clean
 
@@ -88,7 +88,7 @@ def test_every_error_of_every_model_has_words():
                 try:
                     model.model_validate({**question.model_dump(), field: junk})
                 except ValidationError as error:
-                    for fault in plain.faults(error, model):
+                    for fault in faults.explained(error, model):
                         assert "cannot be used as it stands" not in fault.what, (field, junk)
                         assert fault.field.startswith(field)
                         assert fault.next_step

@@ -9,7 +9,7 @@ import pytest
 
 from course.errors import CourseError
 from course.exercises import source
-from course.exercises.plain import Fault
+from course.exercises.faults import Fault
 from tests.exercises import clean
 
 
@@ -39,7 +39,7 @@ def test_a_file_becomes_an_assignment():
 
 def test_a_folder_stands_for_its_file():
     assert source.load(clean.file_of(clean.BANK).parent).name == "9_nine"
-    assert list(source.load_all(clean.BANK / "exercises")) == ["9_nine"]
+    assert source.files(clean.BANK / "exercises") == (clean.file_of(clean.BANK),)
 
 
 def test_an_unknown_question_or_cut_names_the_nearest():
@@ -177,3 +177,17 @@ def test_where_names_file_line_part_and_field():
     assert found.where("sentences", "rows", "data") == (
         "exercises/9_nine/exercise.toml, line 24, data sentences, rows"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "next_step"),
+    [
+        ("tolerance = 0,5", "Write decimals with a point: 0.5, not 0,5."),
+        ("title = “Three”", 'Write straight quotes around a text: "text". A word processor makes'),
+    ],
+)
+def test_two_slips_that_everybody_makes_have_a_name(tmp_path, line, next_step):
+    with pytest.raises(CourseError) as caught:
+        source.parse(f"[assignment]\n{line}\n", tmp_path / "exercise.toml")
+    assert caught.value.where.endswith("line 2")
+    assert caught.value.next_step.startswith(next_step)

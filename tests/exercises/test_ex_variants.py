@@ -28,6 +28,10 @@ def test_without_a_student_or_a_choice_it_is_the_first():
 def test_how_a_name_is_typed_does_not_matter():
     same = {pick(KIT_SECRET, "a.b", name, 10_000) for name in ("Zoé", " zoé ", "ZOÉ", "Zoe\u0301")}
     assert len(same) == 1
+    spaced = ("Zoé Smit", "Zoé\u00a0Smit", " Zoé  Smit", "Zoé\tSmit\n", "zoe\u0301\u202fsmit")
+    assert len({pick(KIT_SECRET, "a.b", name, 10_000) for name in spaced}) == 1
+    assert pick(KIT_SECRET, "a.b", "ZoéSmit", 10_000) != pick(KIT_SECRET, "a.b", spaced[0], 10_000)
+    assert pick(KIT_SECRET, "a.b", "\u00a0 \u2009", 10_000) == 0
 
 
 def test_value_sets_are_spread_evenly_and_differ_from_question_to_question():

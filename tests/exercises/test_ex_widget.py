@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from course import progress
-from course.exercises import ask, check, hint, page, record, widget
+from course.exercises import ask, beside, check, hint, page, record, widget
 from course.exercises.marks import Asked
 from course.exercises.question import KINDS
 from course.exercises.widget import QuestionForm
@@ -61,7 +62,7 @@ def test_a_right_answer_is_right_and_there_again(kind: str) -> None:
     again = ask(f"nine.{kind}")
     assert words(again.said) == said
     assert again.fields == nine.RIGHT[kind][1]
-    assert (record.kept(question).tries, record.kept(question).by) == (1, "form")
+    assert (record.kept(nine.asked(kind)).tries, record.kept(nine.asked(kind)).by) == (1, "form")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -70,7 +71,7 @@ def test_an_untouched_form_says_what_to_do_here(kind: str) -> None:
     assert said.startswith("Not answered yet ")
     assert said.endswith(", then press Check.")
     assert "cell" not in said
-    assert record.kept(nine.questions()[kind]).tries == 0
+    assert record.kept(nine.asked(kind)).tries == 0
 
 
 def test_one_pair_of_three_counts_as_one() -> None:
@@ -124,6 +125,68 @@ def test_an_answer_of_a_cell_stands_in_the_form(kind: str) -> None:
     form = ask(f"nine.{kind}")
     assert words(form.said).startswith("Right")
     assert form.fields != widget.form.empty(nine.questions()[kind])
+
+
+LETTERS = {
+    "choice": ("a", {"choice": "bank"}),
+    "many": (["a", "d"], None),
+    "match": ({"rate": "b", "share": "c", "length": "a"}, nine.RIGHT["match"][1]),
+    "order": (["c", "d", "a", "b"], nine.RIGHT["order"][1]),
+}
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_letters_of_a_cell_fill_the_form(kind: str) -> None:
+    answer, fields = LETTERS[kind]
+    if kind == "many":
+        places = [one.id for one in nine.questions()["many"].options]
+        answer = ["abcdefgh"[places.index(one)] for one in ("day", "rate")]
+        fields = nine.RIGHT["many"][1]
+    assert check(f"nine.{kind}", answer).verdict.outcome.value == "right"
+    form = ask(f"nine.{kind}")
+    assert form.fields == fields
+    assert words(form.said).startswith("Right")
+
+
+def test_code_of_a_notebook_is_told_and_the_start_stands_in_the_form() -> None:
+    check("nine.code", nine.RIGHT["code"][0])
+    form = ask("nine.code")
+    assert form.fields == {"text": nine.questions()["code"].start}
+    assert words(form.said) == "You answered this in a notebook: Right."
+    check("nine.code", lambda part, whole: 1)
+    assert words(ask("nine.code").said) == (
+        "You answered this in a notebook: Not yet. Your earlier right answer still counts."
+    )
+
+
+def test_a_form_says_that_an_earlier_answer_still_counts() -> None:
+    press(ask("nine.number"), {"text": "0,25"})
+    said = press(ask("nine.number"), {"text": "4"})
+    assert said.endswith("Your earlier right answer still counts.")
+    assert words(ask("nine.number").said) == said
+
+
+def test_an_essay_shows_its_rubric_and_its_words() -> None:
+    form = ask("nine.essay")
+    assert form.spec["rubric"] == {
+        "title": "What your teacher looks for",
+        "lines": [
+            "says that rates change (1 point)",
+            "says that a reader must be able to check it (1 point)",
+        ],
+    }
+    low, high = nine.questions()["essay"].words
+    assert form.spec["help"] == f"From {low} to {high} words."
+    assert repr(form).splitlines()[-4:] == [
+        form.spec["help"],
+        "What your teacher looks for",
+        "- says that rates change (1 point)",
+        "- says that a reader must be able to check it (1 point)",
+    ]
+    html = form._repr_mimebundle_()[0]["text/html"]
+    assert "<li>says that rates change (1 point)</li>" in html
+    assert f"<p>{form.spec['help']}</p>" in html
+    assert ask("nine.text").spec["rubric"]["lines"] == []
 
 
 def test_the_later_of_cell_and_form_stands_in_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,9 +290,115 @@ def test_a_form_of_an_exam_records_and_has_no_hints() -> None:
     nine.handout(Path.cwd(), exam=True)
     form = ask("nine.choice")
     assert form.spec["hints"] == 0
-    assert press(form, {"choice": "paper"}) == "For a person Answer recorded: paper."
+    assert press(form, {"choice": "paper"}) == (
+        "For a person Answer recorded: paper. Your last answer counts."
+    )
     form._answer(form, {"type": "hint"}, None)
     assert form.hints == []
+
+
+def test_a_form_of_an_exam_does_not_show_what_was_practised() -> None:
+    press(ask("nine.choice"), {"choice": "bank"})
+    check("nine.number", 0.25)
+    nine.handout(Path.cwd(), exam=True)
+    for kind in ("choice", "number"):
+        form = ask(f"nine.{kind}")
+        assert (form.fields, form.said) == (widget.form.empty(nine.questions()[kind]), "")
+    press(ask("nine.choice"), {"choice": "paper"})
+    assert ask("nine.choice").fields == {"choice": "paper"}
+    (Path.cwd() / "handout.json").unlink()
+    form = ask("nine.choice")
+    assert form.fields == {"choice": "bank"}
+    assert words(form.said).startswith("Right")
+
+
+# --- data beside the question -------------------------------------------------------------------
+
+RATES = {
+    "title": "Data: rates, 2 rows",
+    "columns": ["date", "usd_per_eur"],
+    "rows": [["2022-05-16", "1.0422"], ["2022-05-17", "1.0541"]],
+}
+
+
+def test_the_data_that_a_question_needs_stands_in_its_form() -> None:
+    assert ask("nine.table").spec["data"] == [RATES]
+    assert ask("nine.choice").spec["data"] == []
+
+
+def test_a_hand_out_shows_its_own_files() -> None:
+    here = Path.cwd()
+    nine.handout(here)
+    assert ask("nine.table").spec["data"] == [], "no file, no table, and the form is there"
+    (here / "data").mkdir()
+    lines = ["day,rate,note", *(f'{n},1.0,"a, b"' for n in range(40)), "40", "41,1,2,3"]
+    (here / "data" / "rates.csv").write_text("\n".join(lines), encoding="utf-8")
+    (table,) = ask("nine.table").spec["data"]
+    assert table["title"] == "Data: rates, the first 30 of 42 rows"
+    assert table["columns"] == ["day", "rate", "note"]
+    assert len(table["rows"]) == 30
+    assert table["rows"][29] == ["29", "1.0", "a, b"]
+    lines[1:-2] = []
+    (here / "data" / "rates.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert ask("nine.table").spec["data"][0]["rows"] == [["40", "", ""], ["41", "1", "2"]]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'a\n"b'])
+def test_data_that_cannot_be_read_breaks_no_form(content: bytes) -> None:
+    nine.handout(Path.cwd())
+    (Path.cwd() / "data").mkdir()
+    (Path.cwd() / "data" / "rates.csv").write_bytes(content)
+    assert len(ask("nine.table").spec["data"]) <= 1
+
+
+def test_a_hand_out_names_no_file_elsewhere() -> None:
+    here = Path.cwd()
+    (here.parent / "secret.csv").write_text("a\n1\n")
+    (here / "data").mkdir()
+    question = replace(nine.questions()["table"], data=("../../secret",))
+    assert beside.tables(Asked(question, "sealed")) == ()
+
+
+def test_a_question_from_elsewhere_has_no_data() -> None:
+    question = replace(nine.questions()["table"], id="nine.elsewhere")
+    assert beside.tables(Asked(question)) == ()
+    question = replace(nine.questions()["table"], data=("nothing", "rates"))
+    assert [table.name for table in beside.tables(Asked(question))] == ["rates"]
+
+
+# --- one form for each run of a cell ------------------------------------------------------------
+
+
+class Shell:
+    """What a kernel says of the cell that runs."""
+
+    def __init__(self, cell: str, run: str) -> None:
+        self.parent_header = {"header": {"msg_id": run}, "metadata": {"cellId": cell}}
+
+
+def test_a_cell_that_runs_again_closes_its_earlier_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(cell: str, number: int, *kinds: str) -> list[QuestionForm]:
+        shell = Shell(cell, f"{cell}-{number}")
+        monkeypatch.setattr("IPython.core.getipython.get_ipython", lambda: shell)
+        return [ask(f"nine.{kind}") for kind in kinds]
+
+    def alive(forms: list[QuestionForm]) -> list[bool]:
+        return [form.comm is not None for form in forms]
+
+    two = run("a", 1, "choice", "choice")
+    other = run("b", 1, "choice")
+    assert alive([*two, *other]) == [True, True, True]
+    again = run("a", 2, "choice")
+    assert alive([*two, *other, *again]) == [False, False, True, True]
+    assert alive(run("a", 3, "text") + again) == [True, False]
+
+
+@pytest.mark.parametrize("shell", [None, object(), Shell("", "1")])
+def test_where_no_cell_has_a_name_nothing_is_closed(monkeypatch, shell) -> None:
+    monkeypatch.setattr("IPython.core.getipython.get_ipython", lambda: shell)
+    first, second = ask("nine.choice"), ask("nine.choice")
+    assert first.comm is not None
+    assert second.comm is not None
 
 
 def test_a_form_of_a_hand_out_judges_with_its_seal() -> None:
@@ -241,7 +410,7 @@ def test_a_form_of_a_hand_out_judges_with_its_seal() -> None:
 
 def test_a_damaged_seal_is_said_and_not_raised() -> None:
     question = nine.handout(Path.cwd())["choice"]
-    form = QuestionForm(Asked(question, {"salt": "zz"}, handout=True))
+    form = QuestionForm(Asked(question, "sealed", {"salt": "zz"}))
     assert "Unpack it again from the zip file." in press(form, {"choice": "paper"})
 
 

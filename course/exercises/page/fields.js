@@ -54,7 +54,7 @@ const MAKERS = {
   essay(spec, fields, changed) {
     const count = h("p", { class: "wrk-count" });
     const tell = (text) => {
-      const n = (text.match(/\S+/g) ?? []).length;
+      const n = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
       count.textContent = fill(n === 1 ? spec.strings.one_word : spec.strings.words, { n });
     };
     const { node } = textField(spec, fields.text, (text) => { tell(text); changed({ text }); }, { rows: 10 });

@@ -1,5 +1,18 @@
 // A question as a form: prompt, controls, Check, Hint, and what the kernel says of the answer.
 
+/** Data that the question speaks of: closed at first, and scrolled by keys where it is long. */
+function dataTable({ title, columns, rows }) {
+  const head = h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, name)));
+  const body = rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", {}, cell))));
+  const table = h("table", {}, h("thead", {}, head), h("tbody", {}, ...body));
+  return h(
+    "details",
+    { class: "wrk-data" },
+    h("summary", {}, title),
+    h("div", { class: "wrk-rows", role: "group", tabindex: "0", "aria-label": title }, table),
+  );
+}
+
 function buildQuestion(model, el, signal) {
   const spec = model.get("spec");
   const { strings } = spec;
@@ -79,6 +92,15 @@ function buildQuestion(model, el, signal) {
     rich("div", { class: "wrk-prompt" }, spec.prompt),
     spec.given.length
       ? h("dl", { class: "wrk-given" }, ...spec.given.flatMap(([name, value]) => [h("dt", {}, h("code", {}, name)), h("dd", {}, `= ${value}`)]))
+      : null,
+    ...spec.data.map(dataTable),
+    spec.rubric.lines.length
+      ? h(
+          "div",
+          { class: "wrk-rubric" },
+          h("p", { class: "wrk-legend" }, spec.rubric.title),
+          h("ul", {}, ...spec.rubric.lines.map((html) => rich("li", {}, html))),
+        )
       : null,
     MAKERS[spec.kind](spec, fields, changed, check),
     h("div", { class: "wrk-buttons" }, h("button", { type: "button", class: "wrk-go", onclick: check }, strings.check), hintButton),

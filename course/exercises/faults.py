@@ -32,7 +32,7 @@ class Fault:
     next_step: str
 
 
-def faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
+def explained(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """Return what is wrong with a part that does not fit its model.
 
     Examples
@@ -41,7 +41,7 @@ def faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     >>> try:
     ...     ObjectiveSource.model_validate({"id": "vouches", "txt": "name who vouches"})
     ... except ValidationError as error:
-    ...     for fault in faults(error, ObjectiveSource):
+    ...     for fault in explained(error, ObjectiveSource):
     ...         print(fault.what, fault.next_step)
     The field text is missing. Add it: text = …
     There is no field txt here. Did you mean text?
