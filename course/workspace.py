@@ -91,7 +91,8 @@ def originals() -> dict[str, Original]:
     for notebook in sorted((paths.project_root() / "exercises").glob("*/student.ipynb")):
         folder = notebook.parent
         below = PurePosixPath(EXERCISES, folder.name)
-        found[str(below)] = Original(notebook, below / f"{folder.name}.ipynb")
+        # Another name than the lesson's: both are open side by side.
+        found[str(below)] = Original(notebook, below / f"{folder.name}_exercises.ipynb")
         for data in sorted((folder / "data").glob("*.csv")):
             place = below / "data" / data.name
             found[str(place)] = Original(data, place)

@@ -190,10 +190,10 @@ def assignment(kit) -> Path:
 
 def test_an_assignment_is_copied_with_its_data_and_without_its_solution(kit, assignment):
     path = workspace.open_working_copy("exercises/1_reading")
-    assert path == kit / "work" / "exercises" / "1_reading" / "1_reading.ipynb"
+    assert path == kit / "work" / "exercises" / "1_reading" / "1_reading_exercises.ipynb"
     assert path.read_text("utf-8") == blank("task")
     assert sorted(file.name for file in path.parent.rglob("*.*")) == [
-        "1_reading.ipynb",
+        "1_reading_exercises.ipynb",
         "sentences.csv",
     ]
     assert workspace.names() == ("0_start_here", "1_reading", "exercises/1_reading")

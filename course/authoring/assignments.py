@@ -7,14 +7,14 @@ their source, like lessons.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course import i18n
+from course import datasets, i18n
 from course.authoring import build as lessons
-from course.authoring import paper, question_cells, rerun, run
+from course.authoring import paper, placeholders, question_cells, rerun, run
 from course.authoring.files import needs, write_if_changed
 from course.authoring.paper import Paper
 from course.authoring.rerun import STALE, UNCHANGED, WRITTEN, Result
@@ -123,9 +123,10 @@ def in_english() -> Iterator[None]:
 
 
 def _cells(sheet: Paper, kind: str) -> Iterator[dict[str, Any]]:
-    yield _markdown("title", "title", _title(sheet))
+    yield _markdown("title", "title", _title(sheet), _noted(sheet.facts.get("", ())))
     yield _markdown("setup-text", "setup", _before(sheet))
     yield _code("setup", "setup", _imports(sheet))
+    yield from _data_cells(sheet)
     numbers = {question.id: place for place, question in enumerate(sheet.questions, start=1)}
     stage = None
     for question in sheet.questions:
@@ -140,7 +141,8 @@ def _cells(sheet: Paper, kind: str) -> Iterator[dict[str, Any]]:
             twin=f"{numbers[twin.id]} (*{twin.title}*)" if twin else "",
             exam=sheet.exam,
         )
-        yield _of(question, question_cells.PROMPT, text)
+        facts = _noted(sheet.facts.get(question.id, ()))
+        yield _of(question, question_cells.PROMPT, text, facts)
         if values := question_cells.given(question):
             yield _of(question, question_cells.GIVEN, values)
         answer = question_cells.solved if kind == SOLUTION else question_cells.untouched
@@ -150,13 +152,18 @@ def _cells(sheet: Paper, kind: str) -> Iterator[dict[str, Any]]:
         yield _markdown("oral", "oral", _oral(sheet))
 
 
-def _markdown(ident: str, role: str, text: str) -> dict[str, Any]:
-    return {
-        "cell_type": "markdown",
-        "id": ident,
-        "metadata": {"course": {"role": role}},
-        "source": text,
-    }
+def _noted(references: Iterable[str]) -> list[dict[str, Any]]:
+    """Return facts as metadata note them: every number on a page has its row."""
+    return [placeholders.noted(datasets.fact(reference)) for reference in references]
+
+
+def _markdown(
+    ident: str, role: str, text: str, facts: Iterable[dict[str, Any]] = ()
+) -> dict[str, Any]:
+    metadata: dict[str, Any] = {"course": {"role": role}}
+    if facts := list(facts):
+        metadata["facts"] = facts
+    return {"cell_type": "markdown", "id": ident, "metadata": metadata, "source": text}
 
 
 def _code(ident: str, role: str, text: str) -> dict[str, Any]:
@@ -170,9 +177,12 @@ def _code(ident: str, role: str, text: str) -> dict[str, Any]:
     }
 
 
-def _of(question: Question, role: str, text: str) -> dict[str, Any]:
-    make = _markdown if role == question_cells.PROMPT else _code
-    cell = make(question_cells.cell_id(question.id, role), role, text)
+def _of(
+    question: Question, role: str, text: str, facts: Iterable[dict[str, Any]] = ()
+) -> dict[str, Any]:
+    ident = question_cells.cell_id(question.id, role)
+    is_text = role == question_cells.PROMPT
+    cell = _markdown(ident, role, text, facts) if is_text else _code(ident, role, text)
     cell["metadata"]["course"]["question"] = question.id
     if role == question_cells.ANSWER:
         cell["metadata"]["tags"] = [ANSWER_TAG]
@@ -180,15 +190,28 @@ def _of(question: Question, role: str, text: str) -> dict[str, Any]:
 
 
 def _title(sheet: Paper) -> str:
-    size = question_cells.points(sheet.points)
-    if sheet.minutes:
-        size += ", " + question_cells.minutes(sheet.minutes)
-    parts = [f"# {sheet.title}", f"*{size}*"]
+    parts = [f"# {sheet.title}", f"*{_sizes(sheet)}*"]
     if sheet.contains:
         parts += [_("## What this contains"), sheet.contains.strip()]
     if sheet.skip:
         parts += [_("## If you would rather skip something"), sheet.skip.strip()]
     return "\n\n".join(parts)
+
+
+def _sizes(sheet: Paper) -> str:
+    """Return how much there is to do: the core, which is for everybody, and all of it."""
+    core = [question for question in sheet.questions if question.stage == "core"]
+    if not core or len(core) == len(sheet.questions):
+        return _size(sheet.questions)
+    return _("Core: {core}. Everything: {all}.").format(
+        core=_size(core), all=_size(sheet.questions)
+    )
+
+
+def _size(questions: Iterable[Question]) -> str:
+    questions = tuple(questions)
+    points = question_cells.points(sum(question.points for question in questions))
+    return f"{points}, {question_cells.minutes(sum(one.minutes for one in questions))}"
 
 
 def _before(sheet: Paper) -> str:
@@ -222,9 +245,22 @@ def _imports(sheet: Paper) -> str:
     names = {"____", "ask", "check", "progress"}
     if not sheet.exam:
         names |= {"hint", "solution"}
+    if sheet.data:
+        names.add("data")
     if any(question.given for question in sheet.questions):
         names.add("given")
     return f"from course.exercises import {', '.join(sorted(names))}"
+
+
+def _data_cells(sheet: Paper) -> Iterator[dict[str, Any]]:
+    """Yield a cell for each cut: a file opened by itself is hard to read in a narrow window."""
+    if not sheet.data:
+        return
+    text = _("Each cell below shows a file that some of the questions are about.")
+    yield _markdown("data", "data", f"## {_('Data')}\n\n{text}")
+    for file in sheet.data:
+        name = Path(file).stem
+        yield _code(f"data-{name}", "data", f'data("{name}")')
 
 
 def _stage(stage: Stage) -> str:
@@ -279,6 +315,9 @@ def _one(sheet: Paper, kind: str, *, check: bool) -> Result:
     built = notebook(sheet, kind)
     if check and (why := _stale(built, target)):
         return Result(name, target, STALE, why)
+    if check and not all((sheet.folder / file).is_file() for file in sheet.data):
+        # It shows them, so without them it cannot even be run.
+        return Result(name, target, STALE, "its data are missing")
     content = run.as_bytes(run.run(built, sheet.folder))
     if target.is_file() and target.read_bytes() == content:
         return Result(name, target, UNCHANGED)

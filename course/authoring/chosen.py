@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.authoring import archive, paper
+from course.authoring.commands import command
 from course.authoring.files import write_if_changed
+from course.authoring.lint import literal_numbers
 from course.errors import CourseError
 from course.i18n import gettext as _
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from course.exercises.source import AssignmentSource
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-_MOST_ORAL = 5
 
 
 def new(name: str, pick: Sequence[str], *, title: str = "", bank: Path | None = None) -> Path:
@@ -50,7 +51,8 @@ def new(name: str, pick: Sequence[str], *, title: str = "", bank: Path | None = 
 
     known = library.assignments(bank)
     _check_name(name, known)
-    _check_pick(pick)
+    _check_pick(pick, bank)
+    _check_title(title)
     homes = {home.name: home for home in (library.find(ident, bank)[1] for ident in pick)}
     opened = library.the_bank(bank)
     folder = (opened.exercises if opened else library.own_dir()) / name
@@ -90,17 +92,18 @@ def text(title: str, pick: Sequence[str], homes: Iterable[AssignmentSource]) -> 
     heads = [home.head for home in homes]
     contains = _joined(head.contains for head in heads)
     skip = _joined(head.skip for head in heads)
-    oral = list(dict.fromkeys(one for head in heads for one in head.oral))[:_MOST_ORAL]
     lines = ["[assignment]", f"title = {_quoted(title)}"]
     lines += [f"contains = {_quoted(contains)}"] if contains else []
     lines += [f"skip = {_quoted(skip)}"] if skip else []
-    lines += [f"oral = {_listed(oral)}"] if oral else []
+    lines += ["# The oral card: two to five short questions of your own about these questions."]
+    lines += ["oral = []"]
     lines += [f"pick = {_listed(pick)}"]
     return "\n".join(lines) + "\n"
 
 
 def _check_name(name: str, known: Iterable[str]) -> None:
-    if not _NAME.fullmatch(name):
+    # A name such as con is one of Windows' own.
+    if not _NAME.fullmatch(name) or archive.file_name(name) != name:
         raise CourseError(
             _("This cannot be the name of an assignment."),
             where=name,
@@ -114,13 +117,28 @@ def _check_name(name: str, known: Iterable[str]) -> None:
         )
 
 
-def _check_pick(pick: Sequence[str]) -> None:
+def _check_title(title: str) -> None:
+    """Refuse a number that no row of the data vouches for, before anything is written."""
+    if found := literal_numbers(title):
+        numbers = ", ".join(number for _line, number in found)
+        raise CourseError(
+            _("The title holds a bare number: {numbers}. Nothing was written.").format(
+                numbers=numbers
+            ),
+            where=f"--title {title}",
+            next_step=_("Write it in words, or leave it out."),
+        )
+
+
+def _check_pick(pick: Sequence[str], bank: Path | None) -> None:
     twice = [ident for ident in dict.fromkeys(pick) if list(pick).count(ident) > 1]
     if twice or not pick:
         raise CourseError(
             _("A question is listed twice.") if twice else _("No question is listed."),
             where="--pick " + ",".join(twice),
-            next_step=_("List each question once; course exercises list shows them all."),
+            next_step=_("List each question once. This shows them all: {command}").format(
+                command=command("exercises", "list", bank=bank)
+            ),
         )
 
 

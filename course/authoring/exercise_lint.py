@@ -1,20 +1,23 @@
 """``course exercises lint``: everything about assignments that can be checked, told in one go.
 
 Ids are for ever: marks, progress and hand-outs hang on them. So the ids that were once published
-are listed in ``exercises/ids.csv``, and one that vanishes is an error.
+are listed in ``exercises/ids.csv``, each with how many value sets its question has, and one that
+vanishes is an error. So is another number of value sets: students would get other values.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from course import __version__
 from course.authoring import exercise_rules as rules
+from course.authoring import exercise_shape
 from course.authoring import exercise_trials as trials
+from course.authoring.commands import command
 from course.authoring.files import write_if_changed
 from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
@@ -24,7 +27,7 @@ from course.exercises.schema import QuestionSource
 from course.exercises.source import AssignmentSource, ExerciseError
 
 IDS = "ids.csv"
-_COLUMNS = ("id", "assignment", "since")
+_COLUMNS = ("id", "assignment", "since", "sets")
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,10 @@ def lint(
     CourseError
         If there is no assignment of a name, or ``ids.csv`` cannot be read or written.
     """
-    bank = library.the_bank(bank)
+    named, bank = bank, library.the_bank(bank)
     places = library.places(bank)
     read = {place.folder: [_read(path) for path in sources.files(place.folder)] for place in places}
-    chosen = _chosen(names, read, bank)
+    chosen = _chosen(names, read, bank, named)
     homes, twice = _homes([one for files in read.values() for one in files])
     problems: list[CourseError] = []
     for file in chosen:
@@ -90,10 +93,12 @@ def lint(
     for folder, files in read.items():
         mine = [file for file in files if file in chosen]
         if mine and folder != library.own_dir():
-            lost, note = _stable(folder, files, mine, accept_ids)
+            lost, note = _stable(folder, files, mine, accept_ids, named)
             problems += lost
             notes += note
-    count = sum(len(file.source.live) for file in chosen if file.source)
+    count = sum(
+        len(file.source.live) + len(file.source.head.pick) for file in chosen if file.source
+    )
     return Report(tuple(problems), tuple(notes), len(chosen), count)
 
 
@@ -103,7 +108,10 @@ def _read(path: Path) -> _Read:
 
 
 def _chosen(
-    names: tuple[str, ...], read: dict[Path, list[_Read]], bank: library.BankLike
+    names: tuple[str, ...],
+    read: dict[Path, list[_Read]],
+    bank: library.BankLike,
+    named: library.BankLike,
 ) -> list[_Read]:
     everything = [file for files in read.values() for file in files]
     if not names:
@@ -121,7 +129,8 @@ def _chosen(
                 where=", ".join(str(folder) for folder in read),
                 next_step=did_you_mean(plain, known)
                 if known
-                else f"Write one: course exercises new {plain} ID --kind choice",
+                else "Write one: "
+                + command("exercises", "new", plain, "ID", "--kind", "choice", bank=named),
             )
         chosen += found
     return chosen
@@ -149,6 +158,7 @@ def _of_source(
     if complete:
         yield from rules.of_assignment(source)
         yield from rules.of_neighbours(source, homes)
+        yield from exercise_shape.of_lesson(source)
 
 
 def _homes(
@@ -179,68 +189,137 @@ def _homes(
 # --- ids that stay ------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class _Published:
+    """A row of ``ids.csv``; `sets` is None where an older one does not say how many there are."""
+
+    assignment: str
+    since: str
+    sets: int | None
+
+
 def _stable(
-    folder: Path, files: list[_Read], chosen: list[_Read], accept: bool
+    folder: Path,
+    files: list[_Read],
+    chosen: list[_Read],
+    accept: bool,
+    named: library.BankLike,
 ) -> tuple[list[CourseError], list[str]]:
-    """Return an error for each id that vanished, and a note on new ones."""
+    """Return an error for each id that vanished or gives other values, and a note on new ones."""
     path = folder / IDS
     published = _published(path)
     there = {
-        question.id: file.path.parent.name
+        question.id: (question, file.source)
         for file in files
         if file.source
         for question in file.source.questions
     }
-    unread = {file.path.parent.name for file in files if file.wrong}
     looked_at = {file.path.parent.name for file in chosen}
+    broken = [*_lost(path, published, there, files, looked_at)]
+    broken += _moved(published, there, looked_at)
+    new = sorted(ident for ident in there if ident not in published)
+    if accept and not broken:
+        now = {
+            ident: _Published(
+                source.name,
+                published[ident].since if ident in published else __version__,
+                len(question.given),
+            )
+            for ident, (question, source) in there.items()
+        }
+        _write_ids(path, published | now)
+        return broken, [f"{sources.short(path)}: {len(published | now)} ids."]
+    accepting = command("exercises", "lint", "--accept-ids", bank=named)
+    if new:
+        return broken, [f"New ids: {', '.join(new)}. When they are final: {accepting}"]
+    if any(published[ident].sets is None for ident in there):
+        return broken, [
+            f"{sources.short(path)} does not say yet how many value sets each question has. "
+            f"To add it: {accepting}"
+        ]
+    return broken, []
+
+
+def _lost(
+    path: Path,
+    published: Mapping[str, _Published],
+    there: Iterable[str],
+    files: list[_Read],
+    looked_at: set[str],
+) -> Iterator[CourseError]:
+    """Yield an error for each published id that no file has any more."""
+    unread = {file.path.parent.name for file in files if file.wrong}
     # The file of an assignment that was deleted is none of those that were looked at.
-    gone = {name for _id, (name, _since) in published.items()} - {
+    gone = {row.assignment for row in published.values()} - {
         file.path.parent.name for file in files
     }
-    lost: list[CourseError] = [
-        ExerciseError(
-            f"The question {ident} is no longer there.",
-            where=f"{sources.short(path)}, row {ident}; it was in {name}",
-            next_step="Ids stay, because marks hang on them: put the question back and mark it "
-            "retired = true.",
-        )
-        for ident, (name, _since) in published.items()
-        if ident not in there and name not in unread and name in looked_at | gone
-    ]
-    new = sorted(ident for ident in there if ident not in published)
-    if accept and not lost:
-        rows = {ident: published.get(ident, ("", __version__))[1] for ident in there}
-        kept = {ident: row for ident, row in published.items() if ident not in there}
-        _write_ids(
-            path, {**kept, **{ident: (there[ident], since) for ident, since in rows.items()}}
-        )
-        return lost, [f"{sources.short(path)}: {len(there) + len(kept)} ids."]
-    if new:
-        return lost, [
-            f"New ids: {', '.join(new)}. When they are final: course exercises lint --accept-ids"
-        ]
-    return lost, []
+    for ident, row in published.items():
+        in_sight = row.assignment in looked_at | gone and row.assignment not in unread
+        if in_sight and ident not in there:
+            yield ExerciseError(
+                f"The question {ident} is no longer there.",
+                where=f"{sources.short(path)}, row {ident}; it was in {row.assignment}",
+                next_step="Ids stay, because marks hang on them: put the question back and mark "
+                "it retired = true.",
+            )
 
 
-def _published(path: Path) -> dict[str, tuple[str, str]]:
-    """Return the published ids with assignment and version."""
+def _moved(
+    published: Mapping[str, _Published],
+    there: Mapping[str, tuple[QuestionSource, AssignmentSource]],
+    looked_at: set[str],
+) -> Iterator[CourseError]:
+    """Yield an error for each published question that now has more value sets, or fewer.
+
+    Which set a student gets follows from their number.
+    """
+    for ident, (question, source) in there.items():
+        before = published[ident].sets if ident in published else None
+        if source.name in looked_at and before not in (None, len(question.given)):
+            yield ExerciseError(
+                f"The question {ident} was published with {_sets(before)} and has "
+                f"{_sets(len(question.given))} now, so students would get other values.",
+                where=source.where(ident, "given"),
+                next_step="Put the value sets back. For other ones publish the question under a "
+                "new id, and mark this one retired = true.",
+            )
+
+
+def _sets(number: int | None) -> str:
+    return "1 value set" if number == 1 else f"{number or 'no'} value sets"
+
+
+def _published(path: Path) -> dict[str, _Published]:
+    """Return the rows of ``ids.csv`` by id."""
     if not path.is_file():
         return {}
-    rows = csv.DictReader(io.StringIO(sources.read_text(path)))
-    if tuple(rows.fieldnames or ()) != _COLUMNS:
-        raise CourseError(
-            f"This file does not have the columns {', '.join(_COLUMNS)}.",
-            where=sources.short(path),
-            next_step="Put back the version that was there before.",
-        )
-    return {row["id"]: (row["assignment"], row["since"]) for row in rows}
+    rows = csv.DictReader(io.StringIO(sources.read_text(path), newline=""))
+    columns = tuple(rows.fieldnames or ())
+    if columns not in (_COLUMNS, _COLUMNS[:-1]):
+        raise _damaged(path, f"This file does not have the columns {', '.join(_COLUMNS)}.")
+    found = {}
+    for row in rows:
+        sets = row.get("sets") or ""
+        if None in row.values() or (sets and not (sets.isascii() and sets.isdecimal())):
+            raise _damaged(path, f"The row {row['id']} of this file cannot be read.")
+        found[row["id"]] = _Published(row["assignment"], row["since"], int(sets) if sets else None)
+    return found
 
 
-def _write_ids(path: Path, ids: dict[str, tuple[str, str]]) -> None:
+def _damaged(path: Path, what: str) -> CourseError:
+    return CourseError(
+        what, where=sources.short(path), next_step="Put back the version that was there before."
+    )
+
+
+def _write_ids(path: Path, ids: Mapping[str, _Published]) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows([ident, *row] for ident, row in sorted(ids.items()))
+    writer.writerows(
+        [ident, row.assignment, row.since, "" if row.sets is None else row.sets]
+        for ident, row in sorted(ids.items())
+    )
     try:
         write_if_changed(path, text.getvalue().encode())
     except OSError as error:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from course import paths
-from course.datasets.suggest import did_you_mean
+from course.authoring import archive
+from course.authoring.commands import command
 from course.errors import CourseError
 from course.exercises import library
 from course.exercises import source as sources
@@ -24,7 +25,8 @@ _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 _HEAD = """\
 # An assignment. Text is Markdown. A number in it is written {{fact:TABLE.ROW}}, a paragraph of the
-# article {{par:NUMBER}}. Check it with: course exercises lint {name}
+# article {{par:NUMBER}}. Check it with:
+# {lint}
 
 [assignment]
 title = "FILL IN: what students see above it"
@@ -231,7 +233,8 @@ def add(lesson: str, ident: str, kind: str, *, bank: library.BankLike = None) ->
         objectives = [str(one.get("id")) for one in data.get("objective", [])]
         before = path.read_bytes()
     else:
-        text, objectives, before = "", [], head_of(lesson).encode()
+        _check_folder(lesson, folder, opened)
+        text, objectives, before = "", [], head_of(lesson, bank).encode()
     start = "\n" + start_of(ident, kind, objectives)
     if b"\r\n" in before:
         start = start.replace("\n", "\r\n")
@@ -241,11 +244,11 @@ def add(lesson: str, ident: str, kind: str, *, bank: library.BankLike = None) ->
     return path
 
 
-def head_of(name: str) -> str:
-    """Return the start of a new ``exercise.toml``."""
+def head_of(name: str, bank: library.BankLike = None) -> str:
+    """Return the start of a new ``exercise.toml``; it names the bank that was named."""
     is_lesson = (paths.project_root() / "notebooks" / f"{name}.ipynb").is_file()
     return _HEAD.format(
-        name=name,
+        lint=command("exercises", "lint", name, bank=bank),
         lesson=name if is_lesson else "",
         lesson_note=""
         if is_lesson
@@ -277,7 +280,8 @@ def start_of(ident: str, kind: str, objectives: list[str] | None = None) -> str:
 
 
 def _check_names(lesson: str, ident: str, kind: str) -> None:
-    if not _FOLDER.fullmatch(lesson):
+    # A name such as con is one of Windows' own.
+    if not _FOLDER.fullmatch(lesson) or archive.file_name(lesson) != lesson:
         raise CourseError(
             f"{lesson!r} cannot be the name of an assignment.",
             next_step="Use small letters, digits, - and _: 1_reading.",
@@ -289,7 +293,20 @@ def _check_names(lesson: str, ident: str, kind: str) -> None:
             f"reading.vouches; at most {ID_LENGTH} characters.",
         )
     if kind not in KINDS:
-        raise CourseError(f"There is no kind {kind}.", next_step=did_you_mean(kind, KINDS))
+        raise CourseError(
+            f"There is no kind {kind}.", next_step=f"It is one of: {', '.join(KINDS)}."
+        )
+
+
+def _check_folder(name: str, folder: Path, bank: library.BankLike) -> None:
+    """Refuse the name of an assignment that is elsewhere: commands know one by its name alone."""
+    for place in library.places(bank):
+        if place.folder != folder and (taken := place.folder / name / sources.FILE_NAME).is_file():
+            raise CourseError(
+                f"There is already an assignment {name}. Nothing was written.",
+                where=sources.short(taken),
+                next_step=f"Choose another name, such as my_{name}.",
+            )
 
 
 def _check_free(ident: str, bank: library.BankLike) -> None:
@@ -336,5 +353,5 @@ def _write(path: Path, content: bytes) -> None:
             "The question cannot be written.",
             where=f"{sources.short(path)}: {error.strerror}",
             next_step="Look whether you may write in this folder; a bank of your own is made "
-            "with: course bank new DIR",
+            f"with: {command('bank', 'new', 'DIR')}",
         ) from None

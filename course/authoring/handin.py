@@ -1,75 +1,40 @@
 """Handing in: look a finished notebook over, name it, and put it into a zip file.
 
 Nothing here judges an answer. A student hears what a teacher would otherwise find out too late:
-an answer that is still open, a cell that is gone or doubled, a notebook that was never run.
-Notebooks come from many editors, so only what is surely there is relied on: a list of cells.
+an answer that is still open, a cell that is gone or doubled, a notebook that was never run. None
+of it stops a hand-in, also where nobody here knows the assignment. Only a notebook that has no
+cell of its assignment is refused: it is another one.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import re
-import tokenize
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from course import __version__, clock
-from course.authoring import archive
+from course import __version__, clock, paths
+from course.authoring import archive, submitted
 from course.authoring.files import write_if_changed
+from course.authoring.submitted import Submitted
 from course.errors import CourseError
 from course.exercises.question import Question
 from course.i18n import gettext as _
 from course.i18n import ngettext
 
+if TYPE_CHECKING:
+    from course.exercises.source import AssignmentSource
+
 FORMAT = 1
 NOTE = "handin.json"
-LARGE_BYTES = 10_000_000
-OPEN = "____"
 ANSWERED, STILL_OPEN, MISSING = "answered", "open", "missing"
-
-_CHECKED = re.compile(r"""\bcheck\(\s*["']([a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)["']""")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of any notebook, whatever it was saved by."""
-
-    kind: str
-    source: str
-    id: str = ""
-    question: str = ""
-    role: str = ""
-    was_run: bool = False
-
-
-@dataclass(frozen=True)
-class Finished:
-    """A notebook as it was found.
-
-    Attributes
-    ----------
-    path : pathlib.Path
-        Its file.
-    content : bytes
-        What the file holds; handed in as it is.
-    cells : tuple of Cell
-        In their order.
-    assignment : str
-        What its metadata say it is; may be empty.
-    oddities : tuple of str
-        Sentences about its form.
-    """
-
-    path: Path
-    content: bytes
-    cells: tuple[Cell, ...]
-    assignment: str = ""
-    oddities: tuple[str, ...] = ()
+#: What stands there is no Python, so a check cannot have seen it.
+BROKEN = "broken"
+# The kit's own notebook with the answers in it.
+_SOLUTION = "solution.ipynb"
 
 
 @dataclass(frozen=True)
@@ -83,11 +48,14 @@ class HandIn:
     answered : int
         How many questions have an answer.
     states : dict of str to str
-        ``answered``, ``open`` or ``missing`` for each question.
+        ``answered``, ``open``, ``broken`` (cannot be run) or ``missing`` for each question; empty
+        if they are not known here.
     remarks : tuple of str
         Sentences, the most important first; none of them stops a hand-in.
     replaced : bool
         Whether an earlier hand-in of the same name was replaced.
+    names : tuple of str
+        Whose work it is.
     """
 
     path: Path
@@ -95,34 +63,36 @@ class HandIn:
     states: Mapping[str, str]
     remarks: tuple[str, ...] = ()
     replaced: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Task:
-    """The assignment that a notebook is held against."""
+    """The assignment that a notebook is held against; without questions if it is not known."""
 
     name: str
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
     student: str = ""
-    untouched: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 def handin(
     path: Path,
-    name: str,
+    name: str = "",
     *,
     with_names: Sequence[str] = (),
     to: Path | None = None,
     bank: Path | None = None,
 ) -> HandIn:
-    """Check a finished notebook and write ``<assignment> - <name>.zip``.
+    """Check a finished notebook and write ``<assignment> - <names>.zip``.
 
     Parameters
     ----------
     path : pathlib.Path
         The notebook, or the folder of the hand-out.
     name : str
-        Whose work it is: a name, or the pseudonym that the teacher gave.
+        Whose work it is: a name, or the pseudonym that the teacher gave. May be left out where
+        the hand-out was made for one student.
     with_names : sequence of str
         Who else worked on it: they get the same mark.
     to : pathlib.Path, optional
@@ -133,34 +103,61 @@ def handin(
     Raises
     ------
     CourseError
-        If there is no notebook, or it belongs to no assignment. Open answers raise nothing.
+        If there is no notebook, it has no cell of its assignment, there is no name, or the zip
+        file cannot be written. What else is odd about the notebook, its hand-out or its
+        assignment raises nothing.
     """
-    names = _names(name, with_names)
-    finished = read(find(path))
-    task = _task(finished, bank)
-    states, odd = look_over(finished, task.questions, task.untouched)
-    remarks = (*_about(states, task.questions), *odd, *finished.oddities)
-    inside = archive.file_name(names[0])
+    if bank is not None:
+        _must_be_a_bank(bank)
+    file = find(path)
+    content = _start_of(file)
+    notebook = submitted.read(content, str(file))
+    task = _task(notebook, file.parent, bank)
+    names = _names(name or task.student, with_names)
+    states, odd = look_over(notebook, task.questions)
+    if states and set(states.values()) == {MISSING}:
+        raise CourseError(
+            _(
+                "This does not look like the notebook of {name}: no cell for an answer is there."
+            ).format(name=task.name),
+            where=str(file),
+            next_step=_("Name the notebook in which you answered the questions."),
+        )
+    remarks = (*task.remarks, *_about(states, task.questions), *odd, *notebook.oddities)
+    inside = archive.file_name(joined(names))
     note = {
         "format": FORMAT,
         "assignment": task.name,
         "names": names,
         "student": task.student,
         "notebook": f"{inside}.ipynb",
-        "sha256": hashlib.sha256(finished.content).hexdigest(),
+        "sha256": hashlib.sha256(content).hexdigest(),
         "questions": states,
         "kit": __version__,
         "at": clock.now().isoformat(timespec="seconds"),
     }
     about = (json.dumps(note, indent=1, ensure_ascii=False) + "\n").encode()
-    target = (to or finished.path.parent) / f"{archive.file_name(task.name)} - {inside}.zip"
+    called = archive.file_name(task.name or file.stem) or "notebook"
+    target = (to or file.parent) / f"{called} - {inside}.zip"
     replaced = _may_replace(target)
     try:
-        write_if_changed(target, archive.zipped({f"{inside}.ipynb": finished.content, NOTE: about}))
+        write_if_changed(target, archive.zipped({f"{inside}.ipynb": content, NOTE: about}))
     except OSError as error:
         raise archive.unwritable(target.parent, error) from None
     answered = sum(state == ANSWERED for state in states.values())
-    return HandIn(target, answered, states, remarks, replaced)
+    return HandIn(target, answered, states, remarks, replaced, tuple(names))
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as a person lists them.
+
+    Examples
+    --------
+    >>> joined(["Anna"]), joined(["Anna", "Bram"]), joined(["Anna", "Bram", "Cé"])
+    ('Anna', 'Anna and Bram', 'Anna, Bram and Cé')
+    """
+    *first, last = names
+    return _("{first} and {last}").format(first=", ".join(first), last=last) if first else last
 
 
 # --- finding and reading ------------------------------------------------------------------------
@@ -175,6 +172,12 @@ def find(path: Path) -> Path:
         If there is none, or more than one that could be meant.
     """
     if path.is_file():
+        if _is_of_kit(path):
+            raise CourseError(
+                _("This is the kit's own notebook, with the answers in it."),
+                where=str(path),
+                next_step=_("Name your own notebook: your copy is in the folder work."),
+            )
         return path
     if not path.is_dir():
         raise CourseError(
@@ -182,11 +185,13 @@ def find(path: Path) -> Path:
             where=str(path),
             next_step=_("Name your notebook, such as 1_reading.ipynb, or the folder it is in."),
         )
-    found = sorted(file for file in path.glob("*.ipynb") if not file.name.startswith("."))
-    assignment = _handout(path).get("assignment")
-    named = [file for file in found if file.stem == assignment]
-    if len(found) == 1 or named:
-        return (named or found)[0]
+    found = sorted(
+        file
+        for file in path.glob("*.ipynb")
+        if not file.name.startswith(".") and not _is_of_kit(file)
+    )
+    if len(found) == 1:
+        return found[0]
     if not found:
         raise CourseError(
             _("There is no notebook in this folder."),
@@ -200,155 +205,161 @@ def find(path: Path) -> Path:
     )
 
 
-def read(path: Path) -> Finished:
-    """Read a notebook of any version, forgivingly.
+def _is_of_kit(path: Path) -> bool:
+    """Return whether this is a notebook of the kit that nobody hands in."""
+    kit = paths.project_root() / "exercises"
+    return path.name == _SOLUTION and path.resolve().is_relative_to(kit.resolve())
+
+
+def _start_of(path: Path) -> bytes:
+    """Return a file, or the beginning of one that is too large: enough to say so."""
+    try:
+        with path.open("rb") as file:
+            return file.read(submitted.MOST_BYTES + 1)
+    except OSError as error:
+        raise submitted.no_notebook(str(path), str(error.strerror or error)) from None
+
+
+def _handout(folder: Path) -> dict[str, Any] | None:
+    """Return the hand-out's own file; None if there is none, empty if it is damaged."""
+    from course.authoring.handout import NOTE as HANDOUT
+
+    path = folder / HANDOUT
+    try:
+        with path.open("rb") as file:
+            content = file.read(submitted.MOST_BYTES)
+        found = json.loads(content.decode("utf-8-sig"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _damaged() -> str:
+    return _("handout.json is damaged, so nobody looked whether each question has an answer.")
+
+
+def _must_be_a_bank(bank: Path) -> None:
+    """Whoever names a bank should hear that there is none, and not that nothing is known."""
+    from course.exercises import library
+
+    library.the_bank(bank)
+
+
+def _task(notebook: Submitted, folder: Path, bank: Path | None) -> _Task:
+    """Find out which assignment a notebook is: from the hand-out, its metadata or its checks."""
+    beside = _handout(folder)
+    named = _text((beside or {}).get("assignment"))
+    if beside and named and notebook.assignment in ("", named):
+        return _of_handout(named, beside)
+    try:
+        return _of_library(notebook, bank)
+    except CourseError:
+        remark = (
+            _(
+                "The questions of this notebook are not known here, so nobody looked whether each "
+                "has an answer. They are known in the folder of its hand-out."
+            )
+            if beside is None
+            else _damaged()
+        )
+        return _Task(notebook.assignment, remarks=(remark,))
+
+
+def _of_handout(name: str, beside: Mapping[str, Any]) -> _Task:
+    """Return the questions of a hand-out, as far as they can be read."""
+    from course.exercises.public import from_public
+
+    listed = beside.get("questions")
+    listed = listed if isinstance(listed, list) else []
+    questions = []
+    for one in listed:
+        try:
+            questions.append(from_public(one))
+        except CourseError:
+            continue
+    broken = len(listed) - len(questions)
+    remarks = []
+    if broken or not questions:
+        remarks.append(
+            ngettext(
+                "handout.json is damaged: {n} question cannot be read, so nobody looked whether "
+                "it has an answer.",
+                "handout.json is damaged: {n} questions cannot be read, so nobody looked whether "
+                "they have an answer.",
+                broken,
+            ).format(n=broken)
+            if broken
+            else _damaged()
+        )
+    return _Task(name, tuple(questions), _text(beside.get("student")), tuple(remarks))
+
+
+def _of_library(notebook: Submitted, bank: Path | None) -> _Task:
+    """Return the questions of an assignment that is known here.
 
     Raises
     ------
     CourseError
-        If it is not a notebook.
+        If it is not known, or cannot be read.
     """
-    try:
-        content = path.read_bytes()
-        found = json.loads(content.decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise _no_notebook(path, str(error)[:200]) from None
-    if not isinstance(found, dict):
-        raise _no_notebook(path, type(found).__name__)
-    odd = []
-    listed = found.get("cells")
-    if not isinstance(listed, list) and isinstance(found.get("worksheets"), list):
-        odd.append(_("It is in the format of old Jupyter versions (nbformat 3)."))
-        listed = [
-            cell
-            for sheet in found["worksheets"]
-            if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list)
-            for cell in sheet["cells"]
-        ]
-    if not isinstance(listed, list):
-        raise _no_notebook(path, "no cells")
-    whole = [cell for cell in listed if isinstance(cell, dict)]
-    if len(whole) < len(listed):
-        odd.append(_("Some of its cells are damaged and cannot be read."))
-    if len(content) > LARGE_BYTES:
-        odd.append(
-            _("It is {size} MB large. Clear large outputs if it cannot be sent.").format(
-                size=len(content) // 1_000_000
-            )
-        )
-    about = _dict(_dict(found.get("metadata")).get("course"))
-    return Finished(
-        path, content, tuple(map(_cell, whole)), _text(about.get("assignment")), tuple(odd)
-    )
-
-
-def _cell(found: Mapping[str, Any]) -> Cell:
-    about = _dict(_dict(found.get("metadata")).get("course"))
-    # The older format calls them input and prompt_number.
-    count = found.get("execution_count", found.get("prompt_number"))
-    return Cell(
-        kind=_text(found.get("cell_type")),
-        source=_text(found.get("source", found.get("input"))),
-        id=_text(found.get("id")),
-        question=_text(about.get("question")),
-        role=_text(about.get("role")),
-        was_run=isinstance(count, int) or bool(found.get("outputs")),
-    )
-
-
-def _dict(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _text(value: object) -> str:
-    if isinstance(value, list):
-        return "".join(line for line in value if isinstance(line, str))
-    return value if isinstance(value, str) else ""
-
-
-def _handout(folder: Path) -> dict[str, Any]:
-    """Return the hand-out's own file, or nothing where it is missing or damaged."""
-    from course.authoring.handout import NOTE as HANDOUT
-
-    try:
-        return _dict(json.loads((folder / HANDOUT).read_text("utf-8")))
-    except (OSError, ValueError, RecursionError):
-        return {}
-
-
-def _task(finished: Finished, bank: Path | None) -> _Task:
-    """Find out which assignment a notebook is: from the hand-out, its metadata or its checks."""
     from course.authoring import paper
-    from course.exercises import library, sealed
+    from course.exercises import library
 
-    beside = _handout(finished.path.parent)
-    named = _text(beside.get("assignment"))
-    if named and finished.assignment in ("", named):
-        listed = beside.get("questions")
-        questions = tuple(map(sealed.from_public, listed if isinstance(listed, list) else ()))
-        return _with_starts(named, questions, _text(beside.get("student")))
-    known = library.assignments(bank)
-    name = finished.assignment or _by_checks(finished, known)
-    if name not in known:
-        raise CourseError(
-            _("This notebook belongs to no assignment that is known here.")
-            if not name
-            else _("There is no assignment {name} here.").format(name=name),
-            where=str(finished.path),
-            next_step=_("Put it back into the folder of its hand-out, and hand in from there."),
-        )
-    return _with_starts(name, paper.paper(name, bank=bank).questions)
+    name = notebook.assignment or _by_checks(notebook, library.assignments(bank))
+    return _Task(name, paper.paper(name, bank=bank).questions)
 
 
-def _with_starts(name: str, questions: tuple[Question, ...], student: str = "") -> _Task:
-    from course.authoring.question_cells import untouched
-
-    return _Task(name, questions, student, {one.id: untouched(one) for one in questions})
-
-
-def _by_checks(finished: Finished, known: Mapping[str, Any]) -> str:
+def _by_checks(notebook: Submitted, known: Mapping[str, AssignmentSource]) -> str:
     """Return the assignment most of whose questions a notebook checks."""
-    checked = {ident for cell in finished.cells for ident in _CHECKED.findall(cell.source)}
-    counts = {name: len(checked & set(_ids(source))) for name, source in known.items()}
+    counts = {name: len(notebook.checked & set(_ids(source))) for name, source in known.items()}
     best = max(counts, key=lambda name: counts[name], default="")
     return best if counts.get(best) else ""
 
 
-def _ids(source: Any) -> Iterator[str]:
+def _ids(source: AssignmentSource) -> Iterator[str]:
     yield from source.head.pick
     yield from (question.id for question in source.questions)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 # --- looking over -------------------------------------------------------------------------------
 
 
 def look_over(
-    finished: Finished, questions: Sequence[Question], untouched: Mapping[str, str] | None = None
+    notebook: Submitted, questions: Sequence[Question]
 ) -> tuple[dict[str, str], list[str]]:
     """Return what became of each question, and sentences on what is odd.
 
     Parameters
     ----------
-    finished : Finished
-        The notebook.
+    notebook : Submitted
+        As read.
     questions : sequence of Question
         Those of its assignment.
-    untouched : mapping of str to str, optional
-        The answer cell of each question as it was given out.
     """
+    from course.authoring.question_cells import untouched
+
     states, odd = {}, []
+    found = submitted.answers(notebook, questions)
     for question in questions:
-        cells = answer_cells(finished.cells, question)
-        start = (untouched or {}).get(question.id, "")
-        done = [cell for cell in cells if not is_open(cell.source, start)]
-        states[question.id] = ANSWERED if done else STILL_OPEN if cells else MISSING
+        cells, start = found[question.id], untouched(question)
+        done = [cell for cell in cells if not submitted.is_open(cell.source, start)]
+        if any(submitted.is_python(cell.source) for cell in done):
+            states[question.id] = ANSWERED
+        else:
+            states[question.id] = BROKEN if done else STILL_OPEN if cells else MISSING
         if len(cells) > 1:
             odd.append(
                 _(
                     "The answer to “{title}” stands there {n} times. Keep the one that counts."
                 ).format(title=question.title, n=len(cells))
             )
-    code = [cell for cell in finished.cells if cell.kind == "code" and cell.source.strip()]
+    code = [cell for cell in notebook.code if cell.source.strip()]
     waiting = sum(not cell.was_run for cell in code)
     if waiting and waiting == len(code):
         odd.append(_("No cell has been run. Run them all, save, and look at what the checks say."))
@@ -363,53 +374,11 @@ def look_over(
     return states, odd
 
 
-def answer_cells(cells: Sequence[Cell], question: Question) -> list[Cell]:
-    """Return the cells that answer a question: by metadata, else by id, else above its check."""
-    from course.authoring.question_cells import ANSWER, cell_id
-
-    code = [cell for cell in cells if cell.kind == "code"]
-    found = [cell for cell in code if (cell.question, cell.role) == (question.id, ANSWER)]
-    # A copy that was pasted elsewhere keeps its metadata and gets another id.
-    named = cell_id(question.id, ANSWER)
-    found += [cell for cell in code if cell.id == named and cell not in found]
-    if found:
-        return found
-    name = re.escape(question.variable)
-    assigned = re.compile(rf"^\s*(?:{name}\s*=(?!=)|def\s+{name}\b)", re.M)
-    for place, cell in enumerate(code):
-        if question.id in _CHECKED.findall(cell.source):
-            if assigned.search(cell.source):
-                return [cell]
-            above = [other for other in code[:place] if assigned.search(other.source)]
-            return above[-1:]
-    return []
-
-
-def is_open(source: str, untouched: str = "") -> bool:
-    r"""Return whether an answer cell still waits for its answer.
-
-    Examples
-    --------
-    >>> is_open("rate = ____"), is_open("rate = 1.05  # was ____"), is_open(" \n")
-    (True, False, True)
-    >>> is_open('text = \"\"\"\n____\n\"\"\"'), is_open('word = "a ____ b"')
-    (True, False)
-    """
-    if not source.strip() or source.strip() == untouched.strip():
-        return True
-    try:
-        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
-    except (tokenize.TokenError, SyntaxError, ValueError):
-        # Python cannot read it; a person can.
-        return OPEN in source
-    words = [token for token in tokens if token.type in (tokenize.NAME, tokenize.STRING)]
-    return any(token.string.strip("\"'\n\t ") == OPEN for token in words)
-
-
 def _about(states: Mapping[str, str], questions: Sequence[Question]) -> Iterator[str]:
     titles = {question.id: question.title for question in questions}
     for state, sentence in (
         (STILL_OPEN, _("Not answered yet: {titles}.")),
+        (BROKEN, _("Cannot be run, because it is not Python: {titles}.")),
         (MISSING, _("The cell for the answer is gone: {titles}.")),
     ):
         if found := [titles[ident] for ident, one in states.items() if one == state]:
@@ -429,7 +398,14 @@ def _names(name: str, with_names: Sequence[str]) -> list[str]:
             where="--name",
             next_step=_("Write your name, or the code name that your teacher gave you."),
         )
-    return list(dict.fromkeys(names))
+    folded = [archive.file_name(one).casefold() for one in names]
+    if len(set(folded)) < len(folded):
+        raise CourseError(
+            _("A name is there twice."),
+            where="--with",
+            next_step=_("Write behind --with who worked on it with you, each once."),
+        )
+    return names
 
 
 def _may_replace(target: Path) -> bool:
@@ -448,11 +424,3 @@ def _may_replace(target: Path) -> bool:
             next_step=_("Move it away, or choose another folder with --to."),
         )
     return True
-
-
-def _no_notebook(path: Path, why: str) -> CourseError:
-    return CourseError(
-        _("This is not a notebook that can be read."),
-        where=f"{path} ({why})",
-        next_step=_("Open it in JupyterLab, save it, and hand in the file that ends in .ipynb."),
-    )

@@ -8,26 +8,35 @@ worked out before the first file is written, and the folder appears as a whole o
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from course import __version__
+from course import __version__, i18n
 from course.authoring import archive, paper
+from course.authoring.commands import command
 from course.authoring.paper import Paper
 from course.errors import CourseError
-from course.exercises import sealed
+from course.exercises import public, sealed
 from course.exercises.question import Json, Question
 from course.i18n import gettext as _
+from course.i18n import ngettext
 
 FORMAT = 1
 NOTE = "handout.json"
 README = "README.txt"
 _PART = ".handout-"
+_DELIMITERS = (",", ";", "\t")
+_STUDENT = "student"
+_SEPARATOR = "sep="
+# How the files of spreadsheet programs begin, the older and the newer ones.
+_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 @dataclass(frozen=True)
@@ -40,10 +49,13 @@ class HandOut:
         The folder; with one folder for each student in it, if students were named.
     zips : tuple of pathlib.Path
         The zip files to give out.
+    remarks : tuple of str
+        Sentences for the teacher.
     """
 
     folder: Path
     zips: tuple[Path, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def handout(
@@ -73,24 +85,29 @@ def handout(
     Raises
     ------
     CourseError
-        If the assignment is not known, or there is already something in the folder. Then nothing
-        has been written.
+        If the assignment is not known, something is wrong with it, or there is already something
+        in the folder. Then nothing has been written.
     """
     folder = to / name
     # Before the slow part, and again after it.
     _must_be_free(folder)
     if not students:
         _must_not_exist(to / f"{name}.zip")
+    # Also says what is wrong with a name that is not known, or that two places have.
+    first = paper.paper(name, bank=bank, exam=exam)
+    _must_be_sound(name, bank)
+    remarks = tuple(filter(None, (public_answers(first),)))
     seals = _Seals(exam)
     everything: dict[str, bytes] = {}
-    for student in _file_names(students) or {"": ""}:
+    if not students:
+        content = files(first, seals)
+        done = _written(to, name, content, archive.zipped(_below(name, content)))
+        return replace(done, remarks=remarks)
+    for student, inside in _file_names(students).items():
         content = files(paper.paper(name, student=student, bank=bank, exam=exam), seals)
-        if not students:
-            return _written(to, name, content, archive.zipped(_below(name, content)))
-        inside = _file_names(students)[student]
         everything |= _below(inside, content)
         everything[f"{inside}.zip"] = archive.zipped(_below(name, content))
-    return _written(to, name, everything)
+    return replace(_written(to, name, everything), remarks=remarks)
 
 
 def files(sheet: Paper, seals: _Seals | None = None) -> dict[str, bytes]:
@@ -107,6 +124,10 @@ def files(sheet: Paper, seals: _Seals | None = None) -> dict[str, bytes]:
 
     seals = _Seals(sheet.exam) if seals is None else seals
     notebook = assignments.pages(sheet)
+    for cell in notebook["cells"]:
+        for fact in cell["metadata"].get("facts", ()):
+            # Its row, yes; but the page may have rounded what stands there.
+            del fact["value"]
     note = {
         "format": FORMAT,
         "assignment": sheet.name,
@@ -114,6 +135,7 @@ def files(sheet: Paper, seals: _Seals | None = None) -> dict[str, bytes]:
         "lesson": sheet.lesson,
         "student": sheet.student,
         "exam": sheet.exam,
+        "language": i18n.current(),
         "kit": __version__,
         "questions": [_entry(question, seals) for question in sheet.questions],
     }
@@ -125,18 +147,54 @@ def files(sheet: Paper, seals: _Seals | None = None) -> dict[str, bytes]:
     }
 
 
+def public_answers(sheet: Paper) -> str:
+    """Return a sentence on questions whose answers everybody can read, where that matters.
+
+    In practice with the kit's own questions it does not.
+    """
+    mixed = 0 < sheet.from_kit < len(sheet.questions)
+    if not mixed and not (sheet.exam and sheet.from_kit):
+        return ""
+    return ngettext(
+        "{n} of these questions comes with the kit, and its answer is public there. For marks, "
+        "use a bank of your own.",
+        "{n} of these questions come with the kit, and their answers are public there. For marks, "
+        "use a bank of your own.",
+        sheet.from_kit,
+    ).format(n=sheet.from_kit)
+
+
+def _must_be_sound(name: str, bank: Path | None) -> None:
+    """Refuse to give out an assignment in which lint finds something."""
+    from course.authoring import exercise_lint
+
+    if problems := exercise_lint.lint((name,), bank=bank).problems:
+        raise CourseError(
+            ngettext(
+                "There is {n} problem in this assignment. Nothing was written.",
+                "There are {n} problems in this assignment. Nothing was written.",
+                len(problems),
+            ).format(n=len(problems)),
+            where=name,
+            next_step=_("See what to do about it: {command}").format(
+                command=command("exercises", "lint", name, bank=bank)
+            ),
+        )
+
+
 def readme(sheet: Paper) -> str:
     """Return the page that goes with a hand-out: how to use it, and what it does not hide."""
     parts = [
         sheet.title,
         _(
-            "Unpack the whole folder and keep it together. Open {file} with the kit:\n"
-            "    python3 run.py lab FOLDER\n"
-            "where FOLDER is this folder (on Windows: py run.py). It works without a network."
+            "Unpack the whole folder and keep it together. To open {file}, go to the folder of "
+            "the kit in a terminal and type:\n"
+            "    python3 run.py lab PATH\n"
+            "PATH is where this folder is now (on Windows: py run.py). It works without a network."
         ).format(file=f"{sheet.name}.ipynb"),
         _(
-            "When you are done, save the notebook and hand it in:\n"
-            '    python3 run.py course handin FOLDER --name "YOUR NAME"\n'
+            "When you are done, save the notebook and hand it in, in the same terminal:\n"
+            '    python3 run.py course handin PATH --name "YOUR NAME"\n'
             "This makes one zip file with your notebook under your name."
         ),
     ]
@@ -150,13 +208,21 @@ def readme(sheet: Paper) -> str:
     else:
         parts.append(
             _(
-                "The answers are in this folder only in a sealed form. A check can say whether an "
-                "answer is right; nobody can read the right answer from the file. But a question "
-                "with four options has only four answers to try, and a computer can try them all "
-                "at once; the same goes for small numbers and single words. So this is for "
-                "practice. For marks that count, teachers take an exam hand-out."
+                "The answers are in this folder only in a sealed form. A seal keeps answers from "
+                "being read, not from being tried: a question with four options has only four "
+                "answers to try, and a computer can try them all at once; the same goes for "
+                "small numbers and single words. So this is for practice. For marks that count, "
+                "teachers take an exam hand-out."
             )
         )
+        parts.append(
+            _(
+                "Where you tick several options, put things in order, make a table or write a "
+                "function, a check here says only right or not yet, and not how near you are."
+            )
+        )
+    if said := public_answers(sheet):
+        parts.append(said)
     return "\n\n".join(parts) + "\n"
 
 
@@ -168,37 +234,117 @@ def roster(path: Path) -> tuple[str, ...]:
     CourseError
         If the file cannot be read, lacks the column, or names a student twice.
     """
+    file = io.StringIO(_roster_text(path), newline="")
     try:
-        text = path.read_text("utf-8-sig")
-        # A spreadsheet program may have saved it with semicolons.
-        first = text.partition("\n")[0]
-        delimiter = ";" if first.count(";") > first.count(",") else ","
-        reader = csv.DictReader(text.splitlines(), delimiter=delimiter, strict=True)
-        rows = list(reader)
-        columns = [str(column).strip() for column in reader.fieldnames or ()]
-    except (OSError, ValueError, csv.Error) as error:
-        raise CourseError(
-            _("The roster cannot be read: {reason}.").format(reason=error),
-            where=str(path),
-            next_step=_("Save it as CSV (UTF-8) with a column named student."),
+        reader = csv.DictReader(file, delimiter=_delimiter(file), strict=True)
+        # The line on which a row ends; one above the heading was read before.
+        rows = [(reader.line_num, row) for row in reader]
+        columns = [_plain(column) for column in reader.fieldnames or ()]
+    except csv.Error as error:
+        raise _no_roster(
+            path, _("The roster cannot be read: {reason}.").format(reason=error)
         ) from None
-    if "student" not in columns:
+    if _STUDENT not in columns:
         raise CourseError(
             _("The roster has no column named student."),
             where=f"{path}: {', '.join(columns)}",
             next_step=_("Put the word student above the column with the names or code names."),
         )
-    clean = [{str(key).strip(): value for key, value in row.items()} for row in rows]
-    found = [" ".join((row["student"] or "").split()) for row in clean]
-    found = [student for student in found if student]
+    above = 1 if file.getvalue().casefold().startswith(_SEPARATOR) else 0
+    found: list[str] = []
+    lines: list[int] = []
+    for line, row in rows:
+        if student := _student_of(row, path, line + above):
+            found.append(student)
+            lines.append(line + above)
     if not found:
         raise CourseError(
             _("The roster names no student."),
             where=str(path),
             next_step=_("Write one student a line below the heading."),
         )
-    _file_names(found)
+    _file_names(found, [f"{path}, line {line}" for line in lines])
     return tuple(found)
+
+
+def _roster_text(path: Path) -> str:
+    """Return the text of a roster.
+
+    Bytes first: a cell in quotes keeps the line breaks that it holds.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise CourseError(
+            _("There is no such file."),
+            where=str(path),
+            next_step=_("Look at the name of the roster, and at the folder that it is in."),
+        ) from None
+    except OSError as error:
+        reason = error.strerror or error
+        raise _no_roster(
+            path, _("The roster cannot be read: {reason}.").format(reason=reason)
+        ) from None
+    if content.startswith(_EXCEL):
+        raise _no_roster(path, _("This is a spreadsheet, and not a CSV file.")) from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _no_roster(
+            path, _("The letters of this file cannot be read: it is not UTF-8.")
+        ) from None
+
+
+def _no_roster(path: Path, what: str) -> CourseError:
+    return CourseError(
+        what,
+        where=str(path),
+        next_step=_(
+            "Save it from your spreadsheet program as CSV (UTF-8), with a column named student."
+        ),
+    )
+
+
+def _student_of(row: Mapping[str | None, Any], path: Path, line: int) -> str:
+    """Return the student in a row; nothing for an empty row."""
+    if any(str(value).strip() for value in row.get(None) or ()):
+        raise CourseError(
+            _("A row of the roster is longer than its heading."),
+            where=_("{file}, line {line}").format(file=path, line=line),
+            next_step=_("Put a name that holds a comma in quotation marks, or add a heading."),
+        )
+    cells = {_plain(column): str(value or "").strip() for column, value in row.items() if column}
+    student = " ".join(cells[_STUDENT].split())
+    if not student and any(cells.values()):
+        raise CourseError(
+            _("A row of the roster names no student."),
+            where=_("{file}, line {line}").format(file=path, line=line),
+            next_step=_("Write a name in the column student, or delete the row."),
+        )
+    return student
+
+
+def _plain(column: object) -> str:
+    return str(column).strip().casefold()
+
+
+def _delimiter(file: io.StringIO) -> str:
+    """Return what stands between the cells of a roster, and go to its head.
+
+    A spreadsheet program may write semicolons or tabs, and say so in a line above the head.
+    """
+    first = file.readline().strip()
+    if first.casefold().startswith(_SEPARATOR) and len(first) == len(_SEPARATOR) + 1:
+        return first[-1]
+    for delimiter in _DELIMITERS:
+        file.seek(0)
+        head = next(csv.reader(file, delimiter=delimiter), [])
+        if _STUDENT in map(_plain, head):
+            break
+    else:
+        delimiter = _DELIMITERS[0]
+    file.seek(0)
+    return delimiter
 
 
 class _Seals:
@@ -218,9 +364,12 @@ class _Seals:
 
 
 def _entry(question: Question, seals: _Seals) -> dict[str, Json]:
+    question = public.neutral(question)
     seal = seals.of(question)
-    public = sealed.to_public(question, exam=seals.exam)
-    return {**public, "seal": seal} if seal else public
+    written = public.to_public(question, exam=seals.exam)
+    # Whoever marks it later can tell whether the question is still the same.
+    written["print"] = public.fingerprint(written)
+    return {**written, "seal": seal} if seal else written
 
 
 def _json(content: Mapping[str, Json]) -> bytes:
@@ -231,17 +380,36 @@ def _below(folder: str, content: Mapping[str, bytes]) -> dict[str, bytes]:
     return {f"{folder}/{name}": one for name, one in content.items()}
 
 
-def _file_names(students: Sequence[str]) -> dict[str, str]:
-    """Return a folder name for each student, all different on every system."""
+def _file_names(students: Sequence[str], where: Sequence[str] = ()) -> dict[str, str]:
+    """Return a folder name for each student, all different on every system.
+
+    Parameters
+    ----------
+    students : sequence of str
+    where : sequence of str
+        Where each is written, for an error.
+    """
     names = {student: archive.file_name(student) for student in students}
-    folded = [names[student].casefold() for student in students]
-    for student, one in zip(students, folded, strict=True):
-        if not one or folded.count(one) > 1:
-            raise CourseError(
-                _("Two students have the same name.") if one else _("This is not a name."),
-                where=student,
-                next_step=_("Give each student a name or code name that no other one has."),
+    before: dict[str, str] = {}
+    for place, student in enumerate(students):
+        at = where[place] if where else student
+        folded = names[student].casefold()
+        if not folded:
+            what = _("This is not a name.")
+        elif folded not in before:
+            before[folded] = student
+            continue
+        elif before[folded] == student:
+            what = _("{name} is named twice.").format(name=student)
+        else:
+            what = _("{one} and {other} would get the same file name.").format(
+                one=before[folded], other=student
             )
+        raise CourseError(
+            what,
+            where=at,
+            next_step=_("Give each student a name or code name that no other one has."),
+        )
     return names
 
 

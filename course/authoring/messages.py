@@ -135,6 +135,9 @@ def _said_of(question: QuestionSource) -> Iterator[str]:
     for name in ("options", "left", "right", "items"):
         yield from (option.text for option in getattr(question, name, ()))
     yield from (line.says for line in getattr(question, "rubric", ()))
+    if question.kind == "essay":
+        # An outline in words; the solutions of other kinds are no prose.
+        yield getattr(question, "solution", "")
     yield from question.hints
     yield from (mistake.says for mistake in getattr(question, "mistakes", ()))
     yield question.why

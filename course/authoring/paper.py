@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from course.exercises import cuts, wording
 from course.exercises.question import STAGES, Question
 
 if TYPE_CHECKING:
-    from course.exercises.schema import CutSource
+    from course.exercises.schema import CutSource, QuestionSource
     from course.exercises.source import AssignmentSource
 
 
@@ -37,6 +37,9 @@ class Paper:
         For each question that needs data, the files: ``data/sentences.csv``.
     data : mapping of str to bytes
         The content of those files.
+    facts : mapping of str to tuple of str
+        For each question the references of the facts on its page, those among its given values
+        too; under an empty name those of the title and the oral card.
     contains, skip : str
         What to know before, and how to leave something out; Markdown.
     oral : tuple of str
@@ -47,6 +50,8 @@ class Paper:
         Whether answers are only recorded.
     folder : pathlib.Path
         Where the source is.
+    from_kit : int
+        How many of the questions come with the kit, where everybody can read their answers.
     """
 
     name: str
@@ -55,12 +60,14 @@ class Paper:
     lesson: str = ""
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     data: Mapping[str, bytes] = field(default_factory=dict)
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contains: str = ""
     skip: str = ""
     oral: tuple[str, ...] = ()
     student: str = ""
     exam: bool = False
     folder: Path = Path()
+    from_kit: int = 0
 
     @property
     def points(self) -> float:
@@ -84,6 +91,7 @@ def paper(name: str, *, student: str = "", bank: Path | None = None, exam: bool 
     from course.exercises import library
     from course.exercises.resolve import resolve
 
+    _must_be_one(name, bank)
     source = library.assignment(name, bank)
     written = library.sources_of(source, bank)
     if student:
@@ -107,13 +115,44 @@ def paper(name: str, *, student: str = "", bank: Path | None = None, exam: bool 
         lesson=source.lesson,
         needs=needs,
         data=data,
+        facts={
+            "": _references(_of_head(source)),
+            **{
+                question.id: _references([*on_page(wrote), *_given(wrote, question.variant)])
+                for question in questions
+                for wrote, _home in written
+                if wrote.id == question.id
+            },
+        },
         contains=wording.said(source.head.contains),
         skip=wording.said(source.head.skip),
         oral=tuple(map(wording.said, source.head.oral)),
         student=student,
         exam=exam,
         folder=source.path.parent,
+        from_kit=sum(home.path.is_relative_to(library.kit_dir()) for _one, home in written),
     )
+
+
+def _must_be_one(name: str, bank: Path | None) -> None:
+    """Refuse a name that two places have: which of them is meant nobody can tell."""
+    from course.exercises import library
+    from course.exercises import source as sources
+
+    try:
+        places = library.places(bank)
+    except CourseError:
+        if bank is not None:
+            raise
+        return  # a damaged bank that nobody named closes nothing
+    files = [place.folder / name / sources.FILE_NAME for place in places]
+    found = [file for file in dict.fromkeys(files) if file.is_file()]
+    if len(found) > 1:
+        raise CourseError(
+            f"There are two assignments {name}.",
+            where=" and ".join(map(str, found)),
+            next_step="Rename one of the two folders.",
+        )
 
 
 def distinct(questions: Iterable[Question]) -> tuple[Question, ...]:
@@ -158,6 +197,39 @@ def cut(described: CutSource) -> bytes:
     writer.writeheader()
     writer.writerows(cuts.rows(described))
     return stream.getvalue().encode()
+
+
+def _of_head(source: AssignmentSource) -> Iterator[str]:
+    head = source.head
+    yield from (head.title, head.contains, head.skip, *head.oral)
+
+
+def on_page(source: QuestionSource) -> Iterator[str]:
+    """Yield the prose of a question that a notebook shows before it is answered."""
+    yield from (source.title, source.prompt, getattr(source, "unit", ""))
+    for name in ("options", "left", "right", "items"):
+        yield from (option.text for option in getattr(source, name, ()))
+    yield from (line.says for line in getattr(source, "rubric", ()))
+
+
+def _given(source: QuestionSource, variant: int) -> Iterator[str]:
+    return _texts(source.given[variant] if source.given else [])
+
+
+def _references(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref for text in texts for ref in wording.references(text)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts in a given value, however deep they are."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
 
 
 def _add(data: dict[str, bytes], file: str, content: bytes, source: AssignmentSource) -> None:

@@ -91,15 +91,7 @@ def expand(
                 where=where,
                 next_step="Choose another row or column.",
             )
-        facts.append(
-            {
-                "ref": ref,
-                "table": found.table,
-                "row": found.row_id,
-                "column": found.column,
-                "value": as_json(found.value),
-            }
-        )
+        facts.append(noted(found))
         return shown
 
     def _paragraph(number: int) -> str:
@@ -127,6 +119,17 @@ def names(text: str) -> tuple[str, ...]:
     A translation may format a number in its own way, so formats do not count.
     """
     return tuple(sorted(f"{kind}:{name}" for kind, name, _ in PLACEHOLDER.findall(text)))
+
+
+def noted(fact: datasets.Fact) -> dict[str, Any]:
+    """Return a fact as a cell's metadata note it: with the place where its value stands."""
+    return {
+        "ref": fact.ref,
+        "table": fact.table,
+        "row": fact.row_id,
+        "column": fact.column,
+        "value": as_json(fact.value),
+    }
 
 
 def as_json(value: object) -> object:

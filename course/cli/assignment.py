@@ -26,10 +26,13 @@ def new(
     title: str = typer.Option("", "--title", help="What students see above it."),
     bank: Path | None = typer.Option(None, "--bank", help="A private bank to put it in."),
 ) -> None:
-    """Make an assignment of questions that there are. It can be built, handed out and marked."""
+    """Make an assignment of questions that there are. It can be built and handed out."""
     from course.authoring import chosen
+    from course.authoring.commands import command
 
     ids = tuple(one.strip() for several in pick for one in several.split(",") if one.strip())
     path = chosen.new(name, ids, title=title, bank=bank)
     say(_("Written: {path}").format(path=path))
-    say(_("Give it out with: course handout {name} --to FOLDER").format(name=name))
+    say(_("Look over contains and skip in {file}.").format(file=path.name))
+    give_out = command("handout", name, "--to", "FOLDER", bank=bank)
+    say(_("Give it out with: {command}").format(command=give_out))

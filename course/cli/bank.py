@@ -22,13 +22,11 @@ def new(
     folder: Path = typer.Argument(metavar="DIR", help="A new or empty folder outside the kit."),
 ) -> None:
     """Start a private bank: own questions, and an own secret for variants."""
+    from course.authoring.commands import command
     from course.exercises import bank
 
     made = bank.create(folder)
     say(_("Written: {path}").format(path=made.folder / bank.FILE_NAME))
     say(_("Keep that file to yourself, and keep a copy of it."))
-    say(
-        _("A first question: course exercises new LESSON ID --kind choice --bank {folder}").format(
-            folder=made.folder
-        )
-    )
+    first = command("exercises", "new", "LESSON", "ID", "--kind", "choice", bank=made)
+    say(_("A first question: {command}").format(command=first))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
 from course.cli.say import complain, say
-
-if TYPE_CHECKING:
-    from course.exercises.schema import QuestionSource
-    from course.exercises.source import AssignmentSource
 
 app = typer.Typer(no_args_is_help=True, help="Write, check and build questions.")
 
@@ -57,10 +54,12 @@ def new(
 ) -> None:
     """Append a question to fill in to exercise.toml."""
     from course.authoring import exercise_new
+    from course.authoring.commands import command
 
     path = exercise_new.add(lesson, ident, kind, bank=bank)
     say(f"Written: {path}")
-    say(f"Fill it in; this says what is left to do: course exercises lint {lesson}")
+    say("Fill it in; this says what is left to do:")
+    say("    " + command("exercises", "lint", lesson, bank=bank))
 
 
 @app.command("list")
@@ -69,24 +68,23 @@ def list_(
     bank: Path | None = _BANK,
 ) -> None:
     """List every question."""
-    from course.exercises import library
+    from course.authoring import exercise_list
+    from course.authoring.commands import command
 
-    found = [
-        _about(question, home)
-        for home in library.assignments(bank).values()
-        for question in home.live
-    ]
+    found, faults = exercise_list.listed(bank)
     if as_json:
         # Not through Rich, which may wrap lines.
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
-        return
-    for one in found:
-        say(
-            f"{one['id']}: {one['kind']}, {one['stage']}, {_counted(one['points'], 'point')}, "
-            f"{_counted(one['minutes'], 'minute')}, for {one['objective']} ({one['assignment']})"
-        )
-    if not found:
-        say("There are no questions yet. Write one: course exercises new LESSON ID --kind choice")
+    else:
+        for one in found:
+            say(_line(one))
+    for fault in faults:
+        complain(fault)
+    if faults:
+        raise typer.Exit(1)
+    if not found and not as_json:
+        start = command("exercises", "new", "LESSON", "ID", "--kind", "choice", bank=bank)
+        say(f"There are no questions yet. Write one: {start}")
 
 
 @app.command()
@@ -99,31 +97,23 @@ def build(
 ) -> None:
     """Build and run the notebooks of assignments: student.ipynb and solution.ipynb."""
     from course.authoring import assignments
+    from course.authoring.commands import command
     from course.authoring.rerun import STALE
 
     results = assignments.build(tuple(names or ()), check=check, bank=bank)
     for result in results:
         say(f"{result.name}: {result.status}" + (f" ({result.why})" if result.why else ""))
-    if any(result.status == STALE for result in results):
+    if stale := sorted({one.name.partition("/")[0] for one in results if one.status == STALE}):
+        say("Build again: " + command("exercises", "build", *stale, bank=bank))
         raise typer.Exit(1)
 
 
-def _about(question: QuestionSource, home: AssignmentSource) -> dict[str, Any]:
-    return {
-        "id": question.id,
-        "kind": question.kind,
-        "points": _plain(float(question.points)),
-        "minutes": _plain(float(question.minutes)),
-        "objective": question.objective,
-        "claims": question.claims,
-        "lesson": home.lesson,
-        "assignment": home.name,
-        "stage": question.stage,
-    }
-
-
-def _plain(number: float) -> float:
-    return int(number) if number.is_integer() else number
+def _line(one: Mapping[str, Any]) -> str:
+    places = ", ".join([one["assignment"], *(f"also in {name}" for name in one["in"])])
+    return (
+        f"{one['id']}: {one['kind']}, {one['stage']}, {_counted(one['points'], 'point')}, "
+        f"{_counted(one['minutes'], 'minute')}, for {one['objective']} ({places})"
+    )
 
 
 def _counted(number: float, thing: str) -> str:

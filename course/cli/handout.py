@@ -36,3 +36,4 @@ def handout(
     else:
         count = ngettext("{n} zip file to give out.", "{n} zip files to give out.", len(done.zips))
         say(count.format(n=len(done.zips)))
+    say(*done.remarks)

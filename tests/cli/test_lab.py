@@ -62,10 +62,13 @@ def assignment(kit) -> Path:
 
 
 def test_an_assignments_name_means_its_working_copy(kit, assignment):
-    copy = kit / "work" / "exercises" / "1_reading" / "1_reading.ipynb"
+    copy = kit / "work" / "exercises" / "1_reading" / "1_reading_exercises.ipynb"
     assert lab.what_to_open("exercises/1_reading") == copy
     # The lessons stand beside it in the list of files.
-    assert lab.root_and_name(copy) == (kit / "work", "exercises/1_reading/1_reading.ipynb")
+    assert lab.root_and_name(copy) == (
+        kit / "work",
+        "exercises/1_reading/1_reading_exercises.ipynb",
+    )
     # However it is written: the kit's own notebooks must not change by being used.
     for path in (
         "exercises/1_reading/",
