@@ -62,7 +62,7 @@ def build(
 
 
 def _everything(bank: Path | None) -> list[str]:
-    from course.exercises import library
+    from course.exercises.writing import library
 
     opened = library.the_bank(bank)
     found = library.assignments(bank).items()

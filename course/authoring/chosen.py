@@ -21,7 +21,7 @@ from course.errors import CourseError
 from course.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from course.exercises.source import AssignmentSource
+    from course.exercises.writing.source import AssignmentSource
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -47,7 +47,7 @@ def new(name: str, pick: Sequence[str], *, title: str = "", bank: Path | None = 
         If the name is taken, a question is not known or listed twice, or two of them cannot stand
         in one notebook. Then nothing is left behind.
     """
-    from course.exercises import library, source
+    from course.exercises.writing import library, source
 
     known = library.assignments(bank)
     _check_name(name, known)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from course.exercises.library import BankLike
+    from course.exercises.writing.library import BankLike
 
 
 def command(*words: str | Path, bank: BankLike = None) -> str:

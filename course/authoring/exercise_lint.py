@@ -21,10 +21,10 @@ from course.authoring.commands import command
 from course.authoring.files import write_if_changed
 from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
-from course.exercises import library
-from course.exercises import source as sources
-from course.exercises.schema import QuestionSource
-from course.exercises.source import AssignmentSource, ExerciseError
+from course.exercises.writing import library
+from course.exercises.writing import source as sources
+from course.exercises.writing.schema import QuestionSource
+from course.exercises.writing.source import AssignmentSource, ExerciseError
 
 IDS = "ids.csv"
 _COLUMNS = ("id", "assignment", "since", "sets")
@@ -69,7 +69,7 @@ def lint(
     names : tuple of str
         Of assignments; by default those of the bank, or of the kit and one's own without a bank.
     bank : Bank, path or None
-        See :mod:`course.exercises.library`.
+        See :mod:`course.exercises.writing.library`.
     accept_ids : bool
         Write the ids that are there now into ``ids.csv``.
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from course.errors import CourseError
-from course.exercises import library
-from course.exercises import source as sources
-from course.exercises.schema import QuestionSource
-from course.exercises.source import AssignmentSource
+from course.exercises.writing import library
+from course.exercises.writing import source as sources
+from course.exercises.writing.schema import QuestionSource
+from course.exercises.writing.source import AssignmentSource
 
 
 def listed(

@@ -16,10 +16,10 @@ from course import paths
 from course.authoring import archive
 from course.authoring.commands import command
 from course.errors import CourseError
-from course.exercises import library
-from course.exercises import source as sources
 from course.exercises.question import KINDS, STAGES
-from course.exercises.schema import ID_LENGTH, ID_PATTERN
+from course.exercises.writing import library
+from course.exercises.writing import source as sources
+from course.exercises.writing.schema import ID_LENGTH, ID_PATTERN
 
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 

@@ -13,11 +13,11 @@ from course import datasets, paths
 from course.authoring.lint import MOST_MINUTES, literal_numbers
 from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
-from course.exercises import cuts, schema
-from course.exercises.faults import Fault
-from course.exercises.options import letter
-from course.exercises.source import AssignmentSource, ExerciseError
-from course.exercises.words import normal
+from course.exercises.judging.options import letter
+from course.exercises.judging.words import normal
+from course.exercises.writing import cuts, schema
+from course.exercises.writing.faults import Fault
+from course.exercises.writing.source import AssignmentSource, ExerciseError
 
 MOST_CORE = 6
 MOST_CORE_MINUTES = MOST_MINUTES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.exercises.source import AssignmentSource, ExerciseError
+from course.exercises.writing.source import AssignmentSource, ExerciseError
 
 #: So many entry questions, each with its exit question.
 PAIRS = 3

@@ -10,16 +10,17 @@ from typing import Any
 from course.authoring import prose, question_cells
 from course.authoring.exercise_rules import prose_of
 from course.errors import CourseError
-from course.exercises import numbers, schema, wording
-from course.exercises.calls import limited
-from course.exercises.canonical import canonical
-from course.exercises.judge import judge
+from course.exercises.judging import numbers
+from course.exercises.judging.calls import limited
+from course.exercises.judging.canonical import canonical
+from course.exercises.judging.judge import judge
+from course.exercises.judging.words import normal
 from course.exercises.placeholder import ____
 from course.exercises.question import Json, Question
-from course.exercises.resolve import SECONDS, resolve
-from course.exercises.source import AssignmentSource, ExerciseError
 from course.exercises.verdict import Outcome
-from course.exercises.words import normal
+from course.exercises.writing import schema, wording
+from course.exercises.writing.resolve import SECONDS, resolve
+from course.exercises.writing.source import AssignmentSource, ExerciseError
 
 # So near to a half that another machine, or a student's way of computing, may round it the other
 # way.

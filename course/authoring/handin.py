@@ -26,7 +26,7 @@ from course.i18n import gettext as _
 from course.i18n import ngettext
 
 if TYPE_CHECKING:
-    from course.exercises.source import AssignmentSource
+    from course.exercises.writing.source import AssignmentSource
 
 FORMAT = 1
 NOTE = "handin.json"
@@ -242,7 +242,7 @@ def _damaged() -> str:
 
 def _must_be_a_bank(bank: Path) -> None:
     """Whoever names a bank should hear that there is none, and not that nothing is known."""
-    from course.exercises import library
+    from course.exercises.writing import library
 
     library.the_bank(bank)
 
@@ -269,7 +269,7 @@ def _task(notebook: Submitted, folder: Path, bank: Path | None) -> _Task:
 
 def _of_handout(name: str, beside: Mapping[str, Any]) -> _Task:
     """Return the questions of a hand-out, as far as they can be read."""
-    from course.exercises.public import from_public
+    from course.exercises.sealing.public import from_public
 
     listed = beside.get("questions")
     listed = listed if isinstance(listed, list) else []
@@ -305,7 +305,7 @@ def _of_library(notebook: Submitted, bank: Path | None) -> _Task:
         If it is not known, or cannot be read.
     """
     from course.authoring import paper
-    from course.exercises import library
+    from course.exercises.writing import library
 
     name = notebook.assignment or _by_checks(notebook, library.assignments(bank))
     return _Task(name, paper.paper(name, bank=bank).questions)

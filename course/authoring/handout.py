@@ -1,7 +1,7 @@
 """Hand-outs: an assignment as a folder and a zip file that a student can use, without answers.
 
 A folder holds the notebook (not run), its data, ``handout.json`` with the questions and their
-sealed answers (:mod:`course.exercises.sealed`), and a page that says what to do. Everything is
+sealed answers (:mod:`.sealed`), and a page that says what to do. Everything is
 worked out before the first file is written, and the folder appears as a whole or not at all.
 """
 
@@ -23,8 +23,8 @@ from course.authoring import archive, paper
 from course.authoring.commands import command
 from course.authoring.paper import Paper
 from course.errors import CourseError
-from course.exercises import public, sealed
 from course.exercises.question import Json, Question
+from course.exercises.sealing import public, sealed
 from course.i18n import gettext as _
 from course.i18n import ngettext
 

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from course import i18n, paths
 from course.authoring import build, sources
 from course.authoring.files import needs, write_if_changed
-from course.exercises import wording
+from course.exercises.writing import wording
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-    from course.exercises.schema import QuestionSource
-    from course.exercises.source import AssignmentSource
+    from course.exercises.writing.schema import QuestionSource
+    from course.exercises.writing.source import AssignmentSource
 
 DOMAINS = (i18n.DOMAIN, build.PROSE_DOMAIN, wording.DOMAIN)
 
@@ -107,7 +107,7 @@ def exercises(root: Path) -> Catalog:
         from babel.messages.catalog import Catalog
     except ImportError:
         raise needs("Babel") from None
-    from course.exercises import source
+    from course.exercises.writing import source
 
     catalogue = Catalog(charset="utf-8")
     for file in source.files(root / "exercises"):

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.errors import CourseError
-from course.exercises import cuts, wording
 from course.exercises.question import STAGES, Question
+from course.exercises.writing import cuts, wording
 
 if TYPE_CHECKING:
-    from course.exercises.schema import CutSource, QuestionSource
-    from course.exercises.source import AssignmentSource
+    from course.exercises.writing.schema import CutSource, QuestionSource
+    from course.exercises.writing.source import AssignmentSource
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ def paper(name: str, *, student: str = "", bank: Path | None = None, exam: bool 
     CourseError
         If there is no such assignment, or two of its questions cannot stand in one notebook.
     """
-    from course.exercises import library
-    from course.exercises.resolve import resolve
+    from course.exercises.writing import library
+    from course.exercises.writing.resolve import resolve
 
     _must_be_one(name, bank)
     source = library.assignment(name, bank)
@@ -136,8 +136,8 @@ def paper(name: str, *, student: str = "", bank: Path | None = None, exam: bool 
 
 def _must_be_one(name: str, bank: Path | None) -> None:
     """Refuse a name that two places have: which of them is meant nobody can tell."""
-    from course.exercises import library
-    from course.exercises import source as sources
+    from course.exercises.writing import library
+    from course.exercises.writing import source as sources
 
     try:
         places = library.places(bank)

@@ -23,7 +23,7 @@ def new(
 ) -> None:
     """Start a private bank: own questions, and an own secret for variants."""
     from course.authoring.commands import command
-    from course.exercises import bank
+    from course.exercises.writing import bank
 
     made = bank.create(folder)
     say(_("Written: {path}").format(path=made.folder / bank.FILE_NAME))

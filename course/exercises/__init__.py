@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from course.exercises.cells import ask, check, given, hint, progress, solution
+    from course.exercises.asking.cells import ask, check, given, hint, progress, solution
+    from course.exercises.asking.rows import data
     from course.exercises.placeholder import ____
-    from course.exercises.rows import data
 
 __all__ = ["____", "ask", "check", "data", "given", "hint", "progress", "solution"]
 
@@ -25,11 +25,11 @@ def __getattr__(name: str) -> Any:
 
         found = placeholder.____
     elif name == "data":
-        from course.exercises import rows
+        from course.exercises.asking import rows
 
         found = rows.data
     else:
-        from course.exercises import cells
+        from course.exercises.asking import cells
 
         found = getattr(cells, name)
     # Found once, it need not be looked for again.

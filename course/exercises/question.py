@@ -1,7 +1,7 @@
 """What a question is once it is asked of one student: values filled in, key worked out.
 
-These classes are plain data. :mod:`course.exercises.schema` is what an author writes;
-:mod:`course.exercises.resolve` turns one into the other. The judge reads only what is here.
+These classes are plain data. :mod:`course.exercises.writing.schema` is what an author writes;
+:mod:`course.exercises.writing.resolve` turns one into the other. The judge reads only what is here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, get_args
 
-#: What :func:`course.exercises.canonical.canonical` returns: JSON, size-limited.
+#: What :func:`course.exercises.judging.canonical.canonical` returns: JSON, size-limited.
 Json: TypeAlias = Any
 
 Kind = Literal["number", "choice", "many", "match", "order", "text", "table", "code", "essay"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from course.exercises.canonical import canonical
+from course.exercises.judging.canonical import canonical
 from course.exercises.question import Key, Kind, Mistake, Option, Question
 
 

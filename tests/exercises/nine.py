@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from course.exercises import sealed, source
-from course.exercises.marks import Asked
+from course.exercises.asking.marks import Asked
 from course.exercises.question import Question
-from course.exercises.resolve import resolve
+from course.exercises.sealing import sealed
+from course.exercises.writing import source
+from course.exercises.writing.resolve import resolve
 
 FOLDER = Path(__file__).resolve().parents[1] / "browser" / "fixtures" / "nine_kinds"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from course.exercises import amounts
+from course.exercises.asking import amounts
 from tests.exercises import nine
 
 

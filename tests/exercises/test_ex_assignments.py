@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from course import datasets
-from course.exercises import library
-from course.exercises.schema import ChoiceSource, EssaySource, MatchSource, QuestionSource
+from course.exercises.writing import library
+from course.exercises.writing.schema import ChoiceSource, EssaySource, MatchSource, QuestionSource
 
 READING = library.assignment("1_reading")
 

@@ -10,7 +10,7 @@ import pytest
 
 from course import paths
 from course.errors import CourseError
-from course.exercises import bank
+from course.exercises.writing import bank
 from tests.exercises import clean
 
 

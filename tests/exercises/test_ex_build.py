@@ -14,7 +14,7 @@ from course import i18n
 from course.authoring import assignments, hygiene, messages, paper, question_cells, rerun
 from course.cli import main
 from course.errors import CourseError
-from course.exercises import library
+from course.exercises.writing import library
 from tests.exercises import whole
 
 KIT = [

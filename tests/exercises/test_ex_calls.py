@@ -10,7 +10,7 @@ import time
 import pytest
 from jupyter_client import KernelManager
 
-from course.exercises.calls import TooSlow, call_each, limited
+from course.exercises.judging.calls import TooSlow, call_each, limited
 from course.exercises.placeholder import ____
 
 
@@ -273,7 +273,7 @@ def test_a_function_may_replace_the_streams(capsys):
 
 CELLS = """
 import sys, threading, time
-from course.exercises.calls import call_each
+from course.exercises.judging.calls import call_each
 
 stream = sys.stdout
 begun, over = threading.Event(), threading.Event()

@@ -15,9 +15,9 @@ import numpy
 import pandas
 import pytest
 
-from course.exercises.canonical import MAX_BYTES, as_shown, canonical, type_name
+from course.exercises.judging.canonical import MAX_BYTES, as_shown, canonical, type_name
+from course.exercises.judging.shape import is_canonical
 from course.exercises.placeholder import ____
-from course.exercises.shape import is_canonical
 from tests.exercises.junk import JUNK, RaisesInEverything, bad, of_a_raising_class
 from tests.exercises.kinds import CODE, share
 
@@ -364,8 +364,8 @@ def test_the_name_of_a_type_is_not_asked_of_the_type():
 
 
 def test_what_we_showed_ourselves_is_no_answer():
-    from course.exercises.cells import Answer
-    from course.exercises.panel import Panel
+    from course.exercises.asking.cells import Answer
+    from course.exercises.asking.panel import Panel
 
     for ours in (Answer, Panel):
         left = object.__new__(ours)
@@ -378,8 +378,8 @@ def test_what_we_showed_ourselves_is_no_answer():
 def test_the_judge_imports_no_numpy_and_no_pandas():
     code = """
 import sys
-from course.exercises.judge import judge
-from course.exercises.canonical import canonical
+from course.exercises.judging.judge import judge
+from course.exercises.judging.canonical import canonical
 from tests.exercises.kinds import ALL
 for question in ALL:
     judge(question, canonical([1.5, {"a": "b"}], question))

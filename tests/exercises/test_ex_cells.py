@@ -12,7 +12,8 @@ import pytest
 import course.exercises
 from course import progress
 from course.errors import CourseError
-from course.exercises import ____, check, given, hint, overview, solution
+from course.exercises import ____, check, given, hint, solution
+from course.exercises.asking import overview
 from course.exercises.question import KINDS
 from course.exercises.verdict import Outcome
 from tests.exercises import nine
@@ -436,7 +437,7 @@ def test_a_bank_that_has_moved_is_told_and_stops_nothing(
 def test_importing_is_light_and_finds_what_it_names() -> None:
     code = (
         "import sys, course.exercises as e\n"
-        "from course.exercises import judge, ____\n"
+        "from course.exercises import ____\nfrom course.exercises.judging import judge\n"
         "heavy = {'numpy', 'pandas', 'pydantic', 'ipywidgets', 'markdown_it', 'plotly'}\n"
         "heavy |= {'IPython', 'course.datasets'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"

@@ -9,7 +9,7 @@ import pytest
 from course.authoring import assignments, chosen, handout, paper
 from course.cli import main
 from course.errors import CourseError
-from course.exercises import library
+from course.exercises.writing import library
 from tests.exercises import whole
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from course.authoring.rerun import STALE, UNCHANGED, Result
 from course.cli import main
-from course.exercises import library
+from course.exercises.writing import library
 from tests.exercises import clean
 
 
@@ -162,7 +162,7 @@ def test_a_folder_that_is_no_bank(command, capsys, tmp_path):
 def test_the_commands_load_nothing_heavy():
     code = (
         "import sys, course.cli\n"
-        "print([m for m in ('pydantic', 'pandas', 'nbformat', 'course.exercises.source')"
+        "print([m for m in ('pydantic', 'pandas', 'nbformat', 'course.exercises.writing.source')"
         " if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

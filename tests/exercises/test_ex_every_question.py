@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from course.authoring import question_cells
-from course.exercises import library, resolve, variants
-from course.exercises.canonical import canonical
-from course.exercises.judge import judge
+from course.exercises.judging.canonical import canonical
+from course.exercises.judging.judge import judge
 from course.exercises.placeholder import ____
 from course.exercises.question import Question
 from course.exercises.verdict import Outcome, Verdict
+from course.exercises.writing import library, resolve, variants
 from tests.exercises.junk import JUNK
 
 SAID = json.loads((Path(__file__).parent / "fixtures" / "junk_said.json").read_text("utf-8"))

@@ -12,7 +12,8 @@ from nbformat import from_dict
 
 from course import progress
 from course.authoring import assignments, handout, paper, run
-from course.exercises import check, hint, sealed, solution
+from course.exercises import check, hint, solution
+from course.exercises.sealing import sealed
 from tests.exercises import whole
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from course.exercises import fields as form
-from course.exercises.canonical import canonical
+from course.exercises.asking import fields as form
+from course.exercises.judging.canonical import canonical
 from course.exercises.placeholder import ____
 from course.exercises.question import KINDS
 from tests.exercises import nine

@@ -13,7 +13,7 @@ import pytest
 from course.authoring import archive, assignments, handin, handout, paper, submitted
 from course.cli import main
 from course.errors import CourseError
-from course.exercises import library
+from course.exercises.writing import library
 from tests.exercises import whole
 
 
@@ -321,7 +321,7 @@ def test_what_cannot_be_opened_is_said(tmp_path, monkeypatch):
 
 def test_a_hand_out_says_which_assignment_it_is(tmp_path, course_home):
     """Where the kit does not know the assignment, the hand-out beside the notebook does."""
-    from course.exercises import public
+    from course.exercises.sealing import public
 
     folder = tmp_path / "out"
     folder.mkdir()

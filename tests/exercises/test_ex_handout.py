@@ -22,8 +22,10 @@ from nbformat import NotebookNode, from_dict
 from course.authoring import archive, assignments, handout, paper, run
 from course.cli import main
 from course.errors import CourseError
-from course.exercises import library, marks, public, sealed
+from course.exercises.asking import marks
 from course.exercises.question import Question
+from course.exercises.sealing import public, sealed
+from course.exercises.writing import library
 from tests.exercises import whole
 
 KIT = [
@@ -745,7 +747,7 @@ _KILLED = """
 import sys, time
 from pathlib import Path
 from course.authoring import handout
-from course.exercises import sealed
+from course.exercises.sealing import sealed
 sealed._COST["n"] = 2
 write = Path.write_bytes
 def slow(path, content):

@@ -9,11 +9,11 @@ import numpy
 import pandas
 import pytest
 
-from course.exercises import forms, said
-from course.exercises import options as module
-from course.exercises.canonical import canonical
-from course.exercises.forms import read
-from course.exercises.judge import answers, judge, judge_with
+from course.exercises.judging import forms, said
+from course.exercises.judging import options as module
+from course.exercises.judging.canonical import canonical
+from course.exercises.judging.forms import read
+from course.exercises.judging.judge import answers, judge, judge_with
 from course.exercises.placeholder import ____
 from course.exercises.question import WHOLE, Key, Mistake, Option
 from course.exercises.verdict import Outcome, Verdict

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from course.exercises import credit
-from course.exercises.canonical import MAX_BYTES, as_shown, canonical
-from course.exercises.judge import answers, judge, judge_with
+from course.exercises.judging import credit
+from course.exercises.judging.canonical import MAX_BYTES, as_shown, canonical
+from course.exercises.judging.judge import answers, judge, judge_with
+from course.exercises.judging.shape import is_canonical
 from course.exercises.placeholder import ____
 from course.exercises.question import WHOLE, Key, Option
-from course.exercises.shape import is_canonical
 from course.exercises.verdict import Outcome, Verdict
 from tests.exercises.junk import JUNK
 from tests.exercises.kinds import (

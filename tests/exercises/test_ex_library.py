@@ -9,8 +9,8 @@ import pytest
 
 from course import paths
 from course.errors import CourseError
-from course.exercises import library, source, variants
-from course.exercises.bank import open_bank
+from course.exercises.writing import library, source, variants
+from course.exercises.writing.bank import open_bank
 from tests.exercises import clean
 
 ONE = """

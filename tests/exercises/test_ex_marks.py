@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from course.errors import CourseError
-from course.exercises import marks
-from course.exercises.canonical import canonical
+from course.exercises.asking import marks
+from course.exercises.judging.canonical import canonical
 from course.exercises.placeholder import ____
 from course.exercises.question import KINDS
 from course.exercises.verdict import Outcome

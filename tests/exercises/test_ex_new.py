@@ -10,8 +10,8 @@ import pytest
 from course import paths
 from course.authoring import exercise_lint, exercise_new
 from course.errors import CourseError
-from course.exercises import bank, source
 from course.exercises.question import KINDS
+from course.exercises.writing import bank, source
 from tests.exercises import clean
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from course.exercises.numbers import (
+from course.exercises.judging.numbers import (
     OUT_OF_REACH,
     Reading,
     parse,

@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 
 from course.charts.palette import DARK_PAPER, LIGHT_PAPER, MARKS, contrast
-from course.exercises import panel, prose
-from course.exercises.panel import LOOKS, Panel
+from course.exercises.asking import panel, prose
+from course.exercises.asking.panel import LOOKS, Panel
 from course.exercises.verdict import Outcome, Verdict
 from tests.exercises import nine
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 
 from course.errors import CourseError
-from course.exercises import public
 from course.exercises.question import Key, Mistake, Option, Question, Rubric
+from course.exercises.sealing import public
 
 FULL = Question(
     id="a.b",

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from course import progress
-from course.exercises import record
-from course.exercises.marks import Asked
-from course.exercises.record import Best, Kept
+from course.exercises.asking import record
+from course.exercises.asking.marks import Asked
+from course.exercises.asking.record import Best, Kept
 from course.exercises.verdict import Outcome, Verdict
 from tests.exercises import nine
 

@@ -11,10 +11,10 @@ import pytest
 
 from course import datasets, i18n
 from course.errors import CourseError
-from course.exercises import cuts, examples, resolve, schema, shown, source, wording
-from course.exercises.judge import judge
+from course.exercises.judging.judge import judge
 from course.exercises.question import Key, Mistake, Option, Question, Rubric
 from course.exercises.verdict import Outcome
+from course.exercises.writing import cuts, examples, resolve, schema, shown, source, wording
 from tests.exercises import clean
 
 NINE = source.load(clean.file_of(clean.BANK))

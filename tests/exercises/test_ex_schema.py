@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from course.exercises import faults, schema, sense, source
 from course.exercises.question import KINDS
+from course.exercises.writing import faults, schema, sense, source
 from tests.exercises import clean
 
 COMMON = {

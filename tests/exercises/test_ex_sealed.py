@@ -14,10 +14,12 @@ from itertools import combinations, islice, permutations
 import pytest
 
 from course.errors import CourseError
-from course.exercises import judge, library, public, sealed
-from course.exercises.canonical import canonical
+from course.exercises.judging import judge
+from course.exercises.judging.canonical import canonical
 from course.exercises.question import WHOLE, Json, Question
+from course.exercises.sealing import public, sealed
 from course.exercises.verdict import Outcome, Verdict
+from course.exercises.writing import library
 from tests.exercises import whole
 from tests.exercises.junk import JUNK
 

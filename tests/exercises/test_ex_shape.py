@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from course.authoring import exercise_shape
-from course.exercises import library
-from course.exercises.source import AssignmentSource
+from course.exercises.writing import library
+from course.exercises.writing.source import AssignmentSource
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from course.errors import CourseError
-from course.exercises import source
-from course.exercises.faults import Fault
+from course.exercises.writing import source
+from course.exercises.writing.faults import Fault
 from tests.exercises import clean
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from course.exercises.variants import KIT_SECRET, pick
+from course.exercises.writing.variants import KIT_SECRET, pick
 
 
 def test_the_numbers_stay_what_they_are():

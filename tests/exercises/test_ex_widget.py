@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from course import progress
-from course.exercises import ask, beside, check, hint, page, record, widget
-from course.exercises.marks import Asked
+from course.exercises import ask, check, hint
+from course.exercises.asking import beside, page, record, widget
+from course.exercises.asking.marks import Asked
+from course.exercises.asking.widget import QuestionForm
 from course.exercises.question import KINDS
-from course.exercises.widget import QuestionForm
 from tests.exercises import nine
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"

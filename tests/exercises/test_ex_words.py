@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from course.exercises.words import count, normal
+from course.exercises.judging.words import count, normal
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from course.exercises import library
 from course.exercises.question import Question
+from course.exercises.writing import library
 
 SOURCE = Path(__file__).parent / "fixtures" / "whole_bank"
 NAME = "9_sample"
