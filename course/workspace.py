@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from course import clock, paths
+from course import clock, files, paths
 from course.errors import CourseError
 from course.i18n import gettext as _
 
@@ -223,17 +223,7 @@ def _read_state(folder: Path) -> dict[str, str]:
 
 
 def _write_state(folder: Path, state: Mapping[str, str]) -> None:
-    _write(folder / STATE, (json.dumps(state, indent=1, sort_keys=True) + "\n").encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    files.write(folder / STATE, (json.dumps(state, indent=1, sort_keys=True) + "\n").encode())
 
 
 def _put_away(copy: Path) -> Path:
@@ -278,7 +268,7 @@ def refresh() -> tuple[Change, ...]:
                 # Outputs may differ, and cost someone time: the old file is kept as well.
                 _put_away(copy)
             if what in ("copied", "refreshed"):
-                _write(copy, _fresh(file.source))
+                files.write(copy, _fresh(file.source))
             # A copy that was kept goes on being compared with what it was made from.
             if what in ("copied", "refreshed") or (name not in state and what == "same"):
                 state[name] = now
@@ -349,7 +339,7 @@ def start_over(name: str) -> Path:
             # Data that nobody changed need not be put away.
             if copy.exists() and (part == name or copy.read_bytes() != content):
                 _put_away(copy)
-            _write(copy, content)
+            files.write(copy, content)
             made_from[part] = fingerprint(file.source.read_bytes())
         _write_state(folder, _read_state(folder) | made_from)
     except OSError as error:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from course import datasets, i18n
 from course.authoring import build as lessons
 from course.authoring import paper, placeholders, question_cells, rerun, run
-from course.authoring.files import needs, write_if_changed
+from course.authoring.files import needs
 from course.authoring.paper import Paper
 from course.authoring.rerun import STALE, UNCHANGED, WRITTEN, Result
 from course.errors import CourseError
 from course.exercises.question import Question, Stage
+from course.files import write_if_changed
 from course.i18n import gettext as _
 
 if TYPE_CHECKING:

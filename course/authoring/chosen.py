@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.authoring import archive, paper
-from course.authoring.commands import command
-from course.authoring.files import write_if_changed
 from course.authoring.lint import literal_numbers
+from course.commands import command
 from course.errors import CourseError
+from course.files import write_if_changed
 from course.i18n import gettext as _
 
 if TYPE_CHECKING:

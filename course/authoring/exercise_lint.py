@@ -17,14 +17,14 @@ from course import __version__
 from course.authoring import exercise_rules as rules
 from course.authoring import exercise_shape
 from course.authoring import exercise_trials as trials
-from course.authoring.commands import command
-from course.authoring.files import write_if_changed
+from course.commands import command
 from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
 from course.exercises.writing import library
 from course.exercises.writing import source as sources
 from course.exercises.writing.schema import QuestionSource
 from course.exercises.writing.source import AssignmentSource, ExerciseError
+from course.files import write_if_changed
 
 IDS = "ids.csv"
 _COLUMNS = ("id", "assignment", "since", "sets")

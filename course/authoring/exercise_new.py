@@ -6,15 +6,13 @@ start is appended to ``exercise.toml``: nothing that stands there is touched.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Final
 
-from course import paths
+from course import files, paths
 from course.authoring import archive
-from course.authoring.commands import command
+from course.commands import command
 from course.errors import CourseError
 from course.exercises.question import KINDS, STAGES
 from course.exercises.writing import library
@@ -338,16 +336,8 @@ def _check_whole(content: bytes, path: Path) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        mode = path.stat().st_mode & 0o777 if path.exists() else files.EVERYBODY
+        files.write(path, content, mode=mode)
     except OSError as error:
         raise CourseError(
             "The question cannot be written.",

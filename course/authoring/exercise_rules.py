@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from course import datasets, paths
 from course.authoring.lint import MOST_MINUTES, literal_numbers
+from course.commands import command
 from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
 from course.exercises.judging.options import letter
@@ -265,7 +266,7 @@ def _head(assignment: AssignmentSource) -> Iterator[CourseError]:
         yield wrong(
             "",
             "The assignment has no questions.",
-            f"Add one: course exercises new {assignment.name} ID --kind choice",
+            "Add one: " + command("exercises", "new", assignment.name, "ID", "--kind", "choice"),
         )
     if head.lesson:
         lessons = sorted(path.stem for path in (paths.project_root() / "notebooks").glob("*.ipynb"))

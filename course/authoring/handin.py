@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from course import __version__, clock, paths
 from course.authoring import archive, submitted
-from course.authoring.files import write_if_changed
 from course.authoring.submitted import Submitted
 from course.errors import CourseError
 from course.exercises.question import Question
+from course.files import write_if_changed
 from course.i18n import gettext as _
 from course.i18n import ngettext
 

@@ -20,8 +20,8 @@ from typing import Any
 
 from course import __version__, i18n
 from course.authoring import archive, paper
-from course.authoring.commands import command
 from course.authoring.paper import Paper
+from course.commands import command
 from course.errors import CourseError
 from course.exercises.question import Json, Question
 from course.exercises.sealing import public, sealed

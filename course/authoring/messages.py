@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from course import i18n, paths
 from course.authoring import build, sources
-from course.authoring.files import needs, write_if_changed
+from course.authoring.files import needs
 from course.exercises.writing import wording
+from course.files import write_if_changed
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

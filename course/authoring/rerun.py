@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from course import i18n
 from course.authoring import build, run, sources
-from course.authoring.files import needs, write_if_changed
+from course.authoring.files import needs
 from course.errors import CourseError
+from course.files import write_if_changed
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -28,7 +28,7 @@ def new(
 ) -> None:
     """Make an assignment of questions that there are. It can be built and handed out."""
     from course.authoring import chosen
-    from course.authoring.commands import command
+    from course.commands import command
 
     ids = tuple(one.strip() for several in pick for one in several.split(",") if one.strip())
     path = chosen.new(name, ids, title=title, bank=bank)

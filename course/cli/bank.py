@@ -22,7 +22,7 @@ def new(
     folder: Path = typer.Argument(metavar="DIR", help="A new or empty folder outside the kit."),
 ) -> None:
     """Start a private bank: own questions, and an own secret for variants."""
-    from course.authoring.commands import command
+    from course.commands import command
     from course.exercises.writing import bank
 
     made = bank.create(folder)

@@ -54,7 +54,7 @@ def new(
 ) -> None:
     """Append a question to fill in to exercise.toml."""
     from course.authoring import exercise_new
-    from course.authoring.commands import command
+    from course.commands import command
 
     path = exercise_new.add(lesson, ident, kind, bank=bank)
     say(f"Written: {path}")
@@ -69,7 +69,7 @@ def list_(
 ) -> None:
     """List every question."""
     from course.authoring import exercise_list
-    from course.authoring.commands import command
+    from course.commands import command
 
     found, faults = exercise_list.listed(bank)
     if as_json:
@@ -97,8 +97,8 @@ def build(
 ) -> None:
     """Build and run the notebooks of assignments: student.ipynb and solution.ipynb."""
     from course.authoring import assignments
-    from course.authoring.commands import command
     from course.authoring.rerun import STALE
+    from course.commands import command
 
     results = assignments.build(tuple(names or ()), check=check, bank=bank)
     for result in results:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import typer
 
-from course import paths, workspace
+from course import files, paths, workspace
 from course.cli.say import say
 from course.errors import CourseError
 from course.i18n import gettext as _
@@ -138,9 +138,7 @@ def own_settings() -> Path:
         content = json.dumps(OVERRIDES, indent=1) + "\n"
         target = settings / "overrides.json"
         if not target.exists() or target.read_text("utf-8") != content:
-            temporary = settings / f"overrides.{os.getpid()}.part"
-            temporary.write_text(content, "utf-8")
-            temporary.replace(target)
+            files.write(target, content.encode())
     except OSError as error:
         raise CourseError(
             _("JupyterLab's settings cannot be written: {reason}.").format(reason=error.strerror),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course import datasets, paths
+from course import datasets, files, paths
 from course.errors import ArticleError, CourseError
 from course.i18n import gettext as _
 from course.reading.glosses import Glosses
@@ -87,23 +87,12 @@ def import_article(path: str | os.PathLike[str]) -> Match:
     ArticleError
         When the file cannot be used. An earlier copy then stays as it was.
     """
-    import tempfile
-
     source = _expanded(path)
     found = read_copy(source)
     target = stored_copy()
     text = "\n\n".join(paragraph.text for paragraph in found.paragraphs) + "\n"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # mkstemp makes a file that only its owner can read, and the mode survives the move.
-        handle, name = tempfile.mkstemp(prefix=".article-", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        files.write(target, text.encode(), mode=files.OWNER)
     except OSError as error:
         raise ArticleError(
             _("The copy cannot be kept: {reason}.").format(reason=error.strerror or "?"),

@@ -10,8 +10,8 @@ import pytest
 from nbformat import v4
 
 from course.authoring import build, hygiene, rerun, run, sources
-from course.authoring.files import write_if_changed
 from course.errors import CourseError
+from course.files import write_if_changed
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_a_folder_that_cannot_be_written(tmp_path, monkeypatch):
     def refuse(*_arguments: object, **_named: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(bank.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(bank.files.tempfile, "mkstemp", refuse)
     with pytest.raises(CourseError) as caught:
         bank.create(tmp_path / "bank")
     assert caught.value.what == "The bank cannot be written."
@@ -91,7 +91,7 @@ def test_a_folder_that_is_no_bank(tmp_path):
     with pytest.raises(CourseError) as caught:
         bank.open_bank(tmp_path)
     assert caught.value.next_step == (
-        "Name another folder, or start a bank there: course bank new DIR"
+        "Name another folder, or start a bank there: python3 run.py course bank new DIR"
     )
     (tmp_path / "bank.toml").mkdir()
     with pytest.raises(CourseError, match=r"bank\.toml of this bank cannot be read"):

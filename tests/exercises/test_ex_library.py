@@ -53,7 +53,10 @@ def test_nothing_there(kit):
     assert library.assignments() == {}
     with pytest.raises(CourseError) as caught:
         library.assignment("week1")
-    assert caught.value.next_step == "Write one: course exercises new LESSON ID --kind choice"
+    assert (
+        caught.value.next_step
+        == "Write one: python3 run.py course exercises new LESSON ID --kind choice"
+    )
     with pytest.raises(CourseError) as caught:
         library.question("a.b")
     assert caught.value.next_step == "There are no questions yet."

@@ -9,7 +9,7 @@ import pytest
 
 from course import __version__
 from course.authoring import exercise_lint, exercise_trials
-from course.authoring.commands import command
+from course.commands import command
 from course.errors import CourseError
 from course.exercises.writing import library, resolve
 from tests.exercises import clean

@@ -159,7 +159,7 @@ def test_a_folder_that_cannot_be_written(own, monkeypatch):
     def refuse(*_arguments: object, **_named: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(exercise_new.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(exercise_new.files.tempfile, "mkstemp", refuse)
     with pytest.raises(CourseError) as caught:
         exercise_new.add("week1", "week.first", "choice", bank=own)
     assert caught.value.what == "The question cannot be written."

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course import paths
+from course import files, paths
+from course.commands import command
 from course.errors import CourseError
 
 FILE_NAME = "bank.toml"
@@ -75,12 +75,12 @@ def create(folder: Path) -> Bank:
     bank = Bank(folder, secrets.token_hex(_ID_BYTES), secrets.token_bytes(_SECRET_BYTES))
     try:
         bank.exercises.mkdir(parents=True, exist_ok=True)
-        _write(
-            folder / FILE_NAME,
+        text = (
             "# A private bank of questions. Keep this file to yourself, and keep a copy of it:\n"
             "# with another secret, students get other values.\n"
-            f'id = "{bank.id}"\nsecret = "{bank.secret.hex()}"\n',
+            f'id = "{bank.id}"\nsecret = "{bank.secret.hex()}"\n'
         )
+        files.write(folder / FILE_NAME, text.encode(), mode=files.OWNER)
     except OSError as error:
         raise CourseError(
             "The bank cannot be written.",
@@ -109,7 +109,8 @@ def open_bank(folder: Path) -> Bank:
         raise CourseError(
             f"This folder has no {FILE_NAME}, so it is not a bank.",
             where=str(folder),
-            next_step="Name another folder, or start a bank there: course bank new DIR",
+            next_step="Name another folder, or start a bank there: "
+            + command("bank", "new", "DIR"),
         ) from None
     except OSError as error:
         raise CourseError(
@@ -159,15 +160,3 @@ def _may_be_ours(path: Path) -> bool:
     except (OSError, ValueError):
         return True  # whoever opens it is told what is wrong with it
     return "id" in found or "secret" in found
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file for its owner only, whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

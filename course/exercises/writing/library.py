@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course import i18n, paths
+from course.commands import command
 from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
 from course.exercises.question import Question
@@ -202,7 +203,7 @@ def _called(name: str, bank: BankLike) -> AssignmentSource:
         where=", ".join(str(place.folder) for place in places(bank)),
         next_step=did_you_mean(name, sorted(there))
         if there
-        else "Write one: course exercises new LESSON ID --kind choice",
+        else "Write one: " + command("exercises", "new", "LESSON", "ID", "--kind", "choice"),
     )
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from course.exercises.writing.library import BankLike
+from typing import Protocol
 
 
-def command(*words: str | Path, bank: BankLike = None) -> str:
+class HasFolder(Protocol):
+    """A bank of questions, for one."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it is."""
+
+
+def command(*words: str | Path, bank: HasFolder | str | Path | None = None) -> str:
     """Return the line that runs a command of the kit.
 
     Parameters
