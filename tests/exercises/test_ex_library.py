@@ -195,6 +195,16 @@ def test_a_picked_id_that_is_not_there_names_the_place(kit, tmp_path):
     assert caught.value.where == "exercises/week3/exercise.toml, line 3, pick, item 1"
 
 
+def test_a_slip_in_a_picked_question_is_told_where_the_question_stands(kit):
+    slip = write(kit / "exercises", "1_first", "first.one")
+    slip.write_text(slip.read_text("utf-8").replace('solution = "one"', "solution = 7"), "utf-8")
+    write(kit / "exercises", "week3", head='pick = ["first.one"]\n')
+    with pytest.raises(CourseError) as caught:
+        library.questions_of("week3")
+    assert caught.value.where.startswith("exercises/1_first/exercise.toml, line ")
+    assert "question first.one" in caught.value.where
+
+
 def test_retired_questions_are_not_asked_but_are_still_there(kit, tmp_path):
     bank = clean.copy(tmp_path)
     clean.change(bank, 'hints = ["It is an adverb."]', "retired = true")

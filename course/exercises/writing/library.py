@@ -227,7 +227,8 @@ def _picked(
     for number, ident in enumerate(chosen.head.pick, start=1):
         try:
             home, place = _home(ident, bank)
-        except CourseError as error:
+        # A slip in the file that holds the question is told where it stands.
+        except NoSuchQuestion as error:
             raise sources.ExerciseError(
                 error.what,
                 where=chosen.where("", f"pick, item {number}"),
