@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -809,9 +808,3 @@ def test_the_command_with_students(bank, tmp_path, capsys, fast):
         f"Folder: {out / '9_sample'}",
         "3 zip files to give out.",
     ]
-
-
-def test_it_takes_no_longer_than_a_teacher_waits(bank, tmp_path):
-    start = time.perf_counter()
-    handout.handout(whole.NAME, tmp_path / "out", bank=bank)
-    assert time.perf_counter() - start < 20

@@ -852,9 +852,7 @@ def test_code_stops_after_a_slow_call():
             pass
         return part / whole
 
-    start = time.monotonic()
     verdict = not_yet(replace(CODE, seconds=0.2), function)
-    assert time.monotonic() - start < 1.5
     assert verdict.details == (
         "share(3, 4) takes longer than 0.2 seconds.",
         "share(2, 3) was not tried after that.",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import statistics
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -252,19 +250,6 @@ def test_how_many_slow_hashes_a_check_takes(ident, answer, hashes, fast, monkeyp
     )
     sealed.judge_sealed(replace(question, key=None), seal, canonical(answer))
     assert len(made) == hashes
-
-
-def test_a_check_takes_no_longer_than_it_may():
-    question = whole.question("sample.share")
-    seal, bare = sealed.seal(question), replace(question, key=None)
-    answer = canonical("1,234")
-    times = []
-    for _time in range(5):
-        start = time.perf_counter()
-        sealed.judge_sealed(bare, seal, answer)
-        times.append(time.perf_counter() - start)
-    # The benchmark holds it to 120 ms; here other tests run at the same time.
-    assert statistics.median(times) < 0.5
 
 
 @pytest.mark.parametrize("text", ["\ud800", "é", "🙂" * 50, "a\x00b", "x" * 20_000])
