@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from course import i18n
+from course import i18n, paths
 from course.authoring import messages
 
 PO = """\
@@ -120,3 +121,18 @@ def test_the_dutch_catalogue_holds_every_message(domain):
     assert ids(i18n.LOCALE_DIR / "nl" / "LC_MESSAGES" / f"{domain}.po") == template
     if domain == "course":
         assert "Use 1 to {most} characters without spaces, such as {example}." in template
+
+
+def test_no_text_for_translators_stands_in_an_f_string():
+    """Before Python 3.12 catalogue tools cannot look inside one."""
+    found = [
+        f"{path.relative_to(paths.project_root())}, line {node.lineno}"
+        for path in sorted((paths.project_root() / "course").rglob("*.py"))
+        for string in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for node in ast.walk(string)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "ngettext", "N_"}
+    ]
+    assert found == []

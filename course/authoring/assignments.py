@@ -258,7 +258,8 @@ def _data_cells(sheet: Paper) -> Iterator[dict[str, Any]]:
     if not sheet.data:
         return
     text = _("Each cell below shows a file that some of the questions are about.")
-    yield _markdown("data", "data", f"## {_('Data')}\n\n{text}")
+    heading = _("Data")
+    yield _markdown("data", "data", f"## {heading}\n\n{text}")
     for file in sheet.data:
         name = Path(file).stem
         yield _code(f"data-{name}", "data", f'data("{name}")')
@@ -287,7 +288,8 @@ def _stage(stage: Stage) -> str:
 def _oral(sheet: Paper) -> str:
     lines = "\n".join(f"{number}. {text}" for number, text in enumerate(sheet.oral, start=1))
     intro = _("For a talk of a few minutes about your work. No notes are needed.")
-    return f"## {_('Oral card')}\n\n{intro}\n\n{lines}"
+    heading = _("Oral card")
+    return f"## {heading}\n\n{intro}\n\n{lines}"
 
 
 def _short(number: float) -> float | int:

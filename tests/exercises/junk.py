@@ -275,7 +275,7 @@ JUNK: list[tuple[str, Callable[[], Any]]] = [
     ("numpy nan", _numpy(lambda numpy: numpy.float32("nan"))),
     ("numpy infinity", _numpy(lambda numpy: numpy.longdouble("inf"))),
     ("numpy complex", _numpy(lambda numpy: numpy.complex128(1))),
-    ("numpy no time", _numpy(lambda numpy: numpy.datetime64("NaT"))),
+    ("numpy no time", _numpy(lambda numpy: numpy.datetime64("NaT", "s"))),
     ("numpy empty array", _numpy(lambda numpy: numpy.array([]))),
     ("numpy long array", _numpy(lambda numpy: numpy.zeros((1000, 1000)))),
     ("numpy array without a shape", _numpy(lambda numpy: numpy.array(math.nan))),
