@@ -19,6 +19,7 @@ from course.authoring.files import needs
 from course.authoring.paper import Paper
 from course.authoring.rerun import STALE, UNCHANGED, WRITTEN, Result
 from course.errors import CourseError
+from course.exercises.asking import amounts
 from course.exercises.question import Question, Stage
 from course.files import write_if_changed
 from course.i18n import gettext as _
@@ -211,8 +212,8 @@ def _sizes(sheet: Paper) -> str:
 
 def _size(questions: Iterable[Question]) -> str:
     questions = tuple(questions)
-    points = question_cells.points(sum(question.points for question in questions))
-    return f"{points}, {question_cells.minutes(sum(one.minutes for one in questions))}"
+    points = amounts.points(sum(question.points for question in questions))
+    return f"{points}, {amounts.minutes(sum(one.minutes for one in questions))}"
 
 
 def _before(sheet: Paper) -> str:

@@ -222,7 +222,7 @@ def _start_of(path: Path) -> bytes:
 
 def _handout(folder: Path) -> dict[str, Any] | None:
     """Return the hand-out's own file; None if there is none, empty if it is damaged."""
-    from course.authoring.handout import NOTE as HANDOUT
+    from course.exercises.asking.marks import FILE_NAME as HANDOUT
 
     path = folder / HANDOUT
     try:

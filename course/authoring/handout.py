@@ -23,13 +23,12 @@ from course.authoring import archive, paper
 from course.authoring.paper import Paper
 from course.commands import command
 from course.errors import CourseError
+from course.exercises.asking import marks
 from course.exercises.question import Json, Question
 from course.exercises.sealing import public, sealed
 from course.i18n import gettext as _
 from course.i18n import ngettext
 
-FORMAT = 1
-NOTE = "handout.json"
 README = "README.txt"
 _PART = ".handout-"
 _DELIMITERS = (",", ";", "\t")
@@ -129,7 +128,7 @@ def files(sheet: Paper, seals: _Seals | None = None) -> dict[str, bytes]:
             # Its row, yes; but the page may have rounded what stands there.
             del fact["value"]
     note = {
-        "format": FORMAT,
+        "format": marks.FORMAT,
         "assignment": sheet.name,
         "title": sheet.title,
         "lesson": sheet.lesson,
@@ -141,7 +140,7 @@ def files(sheet: Paper, seals: _Seals | None = None) -> dict[str, bytes]:
     }
     return {
         f"{sheet.name}.ipynb": _json(notebook),
-        NOTE: _json(note),
+        marks.FILE_NAME: _json(note),
         README: readme(sheet).encode(),
         **sheet.data,
     }

@@ -10,9 +10,9 @@ import hashlib
 import string
 from collections.abc import Iterable
 
+from course.exercises.asking import amounts
 from course.exercises.question import Option, Question
 from course.i18n import gettext as _
-from course.i18n import ngettext
 
 PROMPT, GIVEN, ANSWER, CHECK = "prompt", "given", "answer", "check"
 # Notebooks allow cell ids of 64 characters; "-prompt" takes seven of them.
@@ -176,31 +176,9 @@ def how_to_answer(question: Question) -> str:
     return text
 
 
-def points(number: float) -> str:
-    """Return a number of points in words.
-
-    Examples
-    --------
-    >>> points(1), points(2.5)
-    ('1 point', '2.5 points')
-    """
-    return ngettext("{n} point", "{n} points", _count(number)).format(n=f"{number:g}")
-
-
-def minutes(number: float) -> str:
-    """Return a number of minutes in words."""
-    form = ngettext("about {n} minute", "about {n} minutes", _count(number))
-    return form.format(n=f"{number:g}")
-
-
-def _count(number: float) -> int:
-    """Return a whole number that takes the same grammatical form: two and a half is a plural."""
-    return int(number) if number == int(number) else 2
-
-
 def _size(question: Question) -> str:
-    worth = points(question.points) if question.points else _("no points")
-    return f"{worth}, {minutes(question.minutes)}"
+    worth = amounts.points(question.points) if question.points else _("no points")
+    return f"{worth}, {amounts.minutes(question.minutes)}"
 
 
 def _choices(question: Question) -> list[str]:
@@ -209,7 +187,9 @@ def _choices(question: Question) -> list[str]:
         # A heading between them: two lists without one would run together.
         return [names, _("What belongs to them:"), _lettered(question.targets)]
     if question.kind == "essay" and question.rubric:
-        lines = "\n".join(f"- {rule.says} ({points(rule.points)})" for rule in question.rubric)
+        lines = "\n".join(
+            f"- {rule.says} ({amounts.points(rule.points)})" for rule in question.rubric
+        )
         return [_("What your teacher looks for:") + "\n\n" + lines]
     return [_lettered(question.options)] if question.options else []
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from course.exercises.asking.marks import Asked
 from course.exercises.question import Question
 from course.exercises.sealing import sealed
+from course.exercises.sealing.public import to_public
 from course.exercises.writing import source
 from course.exercises.writing.resolve import resolve
 
@@ -66,7 +67,7 @@ def _handout(exam: bool) -> str:
     """Return the text of a hand-out; sealing is slow on purpose, so it is done once."""
     content = []
     for question in questions().values():
-        public = sealed.to_public(question, exam=exam)
+        public = to_public(question, exam=exam)
         content.append(public if exam else {**public, "seal": sealed.seal(question)})
     whole = {
         "format": 1,

@@ -219,7 +219,7 @@ def read(path: Path) -> Handout:
     CourseError
         If it is not there, is damaged, or is of another :data:`FORMAT`.
     """
-    from course.exercises.sealing.sealed import from_public
+    from course.exercises.sealing.public import from_public
 
     try:
         content = json.loads(path.read_text(encoding="utf-8"))

@@ -29,8 +29,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 from course.exercises.question import Json, Question
 from course.exercises.sealing.public import damaged
-from course.exercises.sealing.public import from_public as from_public
-from course.exercises.sealing.public import to_public as to_public
 from course.exercises.verdict import Outcome, Verdict
 
 SALT_BYTES = 16
