@@ -1,4 +1,4 @@
-"""Make requirements.lock and requirements-test.lock again from pyproject.toml.
+"""Make requirements.lock and the two larger ones again from pyproject.toml.
 
     python3 tools/lock.py              keep the versions that are locked, add what is new
     python3 tools/lock.py --upgrade    take the newest versions that pyproject.toml allows
@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = "tools/lock-constraints.txt"
 LOCKS = {
     "requirements.lock": ["--group", "build"],
-    # The smaller lock is a constraint of the larger: what a student gets is what was tested.
+    # The smallest lock is a constraint of the larger: what a student gets is what was tested.
+    "requirements-language.lock": [
+        *("--group", "build", "--extra", "language", "-c", "requirements.lock")
+    ],
     "requirements-test.lock": ["--group", "build", "--extra", "test", "-c", "requirements.lock"],
 }
 
@@ -36,7 +39,7 @@ def oldest_python() -> str:
 
 
 def compile_locks(folder: Path, uv: str, *, upgrade: bool = False) -> None:
-    """Write both locks into ``folder``, which holds pyproject.toml and the constraints."""
+    """Write all locks into ``folder``, which holds pyproject.toml and the constraints."""
     for name, options in LOCKS.items():
         command = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
         command += ["--no-header", "--no-annotate", "--python-version", oldest_python()]
@@ -47,7 +50,7 @@ def compile_locks(folder: Path, uv: str, *, upgrade: bool = False) -> None:
 
 
 def main() -> int:
-    """Make both locks in a temporary folder, then put them in place together."""
+    """Make all locks in a temporary folder, then put them in place together."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--upgrade", action="store_true", help="take newer versions")
     parser.add_argument("--uv", default=shutil.which("uv"), help="where uv is")

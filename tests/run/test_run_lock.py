@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LAB = read_lock(ROOT / "requirements.lock")
 TEST = read_lock(ROOT / "requirements-test.lock")
+LANGUAGE = read_lock(ROOT / "requirements-language.lock")
 OLDEST, NEWEST = pythons(ROOT)[0], pythons(ROOT)[-1]
 
 
@@ -47,7 +48,7 @@ def test_every_python_between_the_oldest_and_the_newest_is_named_once():
     assert minors[0] == 11
 
 
-@pytest.mark.parametrize("lock", [LAB, TEST], ids=["lab", "test"])
+@pytest.mark.parametrize("lock", [LAB, LANGUAGE, TEST], ids=["lab", "language", "test"])
 def test_every_pin_has_hashes(lock):
     assert lock
     for pin in lock:
@@ -55,15 +56,30 @@ def test_every_pin_has_hashes(lock):
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest) for digest in pin.hashes), pin.name
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock", "environment.yml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "requirements.lock",
+        "requirements-language.lock",
+        "requirements-test.lock",
+        "environment.yml",
+    ],
+)
 def test_no_file_names_an_index(name):
     text = (ROOT / name).read_text("utf-8")
     # The channel of environment.yml is conda's own word, not a host.
     assert not re.search(r"https?:|file:|--(extra-)?index|--find-links|\.(org|com|net)\b", text)
 
 
-def test_the_test_lock_contains_the_lock():
-    assert set(LAB) <= set(TEST)
+def test_each_lock_contains_the_smaller_one():
+    assert set(LAB) < set(LANGUAGE) < set(TEST)
+
+
+def test_the_language_lock_adds_what_the_extra_asks_for():
+    extra = PROJECT["project"]["optional-dependencies"]["language"]
+    assert {*requirements(extra)} <= {pin.name for pin in set(LANGUAGE) - set(LAB)}
+    # What a test needs of it is the same thing.
+    assert set(extra) <= set(PROJECT["project"]["optional-dependencies"]["test"])
 
 
 @pytest.mark.parametrize(
