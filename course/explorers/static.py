@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from course.explorers.entry import Entry
 from course.explorers.marked import MarkedText, Version
 from course.explorers.view import View
 from course.i18n import gettext as _
@@ -15,7 +16,7 @@ def static_html(view: View) -> str:
     Parameters
     ----------
     view : View
-        A view with a text or a board.
+        A view with a text, a board or cards.
     """
     parts = [f"<p><strong>{escape(view.title)}</strong></p>", f"<p>{escape(view.task)}</p>"]
     if view.text:
@@ -23,8 +24,21 @@ def static_html(view: View) -> str:
     if view.board:
         rows = "".join(f"<li>{escape(row.title)}</li>" for row in view.board.rows)
         parts.append(f"<ul>{rows}</ul>")
+    parts += [_entry(card) for card in view.cards]
     parts.append(f"<p><em>{escape(view.first_sentence())}</em></p>")
     return "\n".join(parts)
+
+
+def _entry(card: Entry) -> str:
+    """Return one card as a list of labelled lines."""
+    lines = "".join(
+        f'<li>{escape(line.label)}: <span lang="{line.lang}">{escape(line.text)}</span></li>'
+        for line in card.lines
+        if line.text
+    )
+    note = f"<p>{escape(card.note)}</p>" if card.note else ""
+    title = f'<p><strong lang="{escape(card.lang)}">{escape(card.title)}</strong></p>'
+    return f"{title}<ul>{lines}</ul>{note}"
 
 
 def _version(text: MarkedText, version: Version) -> str:

@@ -4,6 +4,7 @@ A model (one module an idea) builds a `View`; one widget shows every view. A con
 four things, and the first three need no kernel:
 
 * `Choice` picks a state: each option carries a patch (JSON pointer → value) to the view's parts;
+  `Nested` is a choice whose options depend on another choice;
 * `Layers` switches parts of a text or traces of a figure on and off;
 * `Filter` and `Search` keep some rows and fade the others;
 * a `Choice` whose options are computed asks the kernel (see `Explorer`), and says so on a static
@@ -24,6 +25,7 @@ from course.charts import CONFIG, THEMES, Chart, Table
 from course.charts.chart import rounded
 from course.errors import CourseError
 from course.explorers.board import Board
+from course.explorers.entry import Entry
 from course.explorers.marked import MarkedText
 from course.explorers.strings import view_strings
 
@@ -170,7 +172,82 @@ class Search:
         return {**_control(self, "search"), "value": ""}
 
 
-Control = Choice | Layers | Filter | Search
+@dataclass(frozen=True)
+class Nested:
+    """A choice whose options depend on another choice.
+
+    When the outer choice changes, it keeps its value if the new options have it; else it begins
+    again with their first.
+
+    Parameters
+    ----------
+    id, label : str
+    within : str
+        The outer choice; it stands before this one.
+    sets : mapping of str to tuple of Option
+        For each value of the outer choice the options.
+    look : str
+    first : mapping of str to str
+        For a value of the outer choice the option at first, where it is not the first one.
+
+    Examples
+    --------
+    >>> cut = Nested("cut", "Cut after", "word", {
+    ...     "landbrug": (Option("l", "l"), Option("land", "land", "Both are words.")),
+    ...     "wrak": (Option("w", "w"),)}, first={"landbrug": "land"})
+    >>> cut.first_of("landbrug"), cut.first_of("wrak")
+    ('land', 'w')
+    """
+
+    id: str
+    label: str
+    within: str
+    sets: Mapping[str, tuple[Option, ...]]
+    look: Literal["select", "radio", "slider"] = "slider"
+    first: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for outer, options in self.sets.items():
+            if not options:
+                raise CourseError(
+                    f"For «{outer}» this control has no options.",
+                    where=f"control {self.id}",
+                    next_step="Give every value of the outer choice at least one option.",
+                )
+            _check_values(f"{self.id}, {outer}", options, (self.first_of(outer),))
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options of all sets."""
+        return tuple(option for options in self.sets.values() for option in options)
+
+    def first_of(self, outer: str) -> str:
+        """Return the value at first when the outer choice has that value."""
+        return self.first.get(outer) or self.sets[outer][0].value
+
+    def says(self, outer: str, value: str) -> str:
+        """Return what an option says."""
+        return next(option.says for option in self.sets[outer] if option.value == value)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the control as the view wants it."""
+        return {
+            "id": self.id,
+            "type": "nested",
+            "label": self.label,
+            "look": self.look,
+            "within": self.within,
+            "sets": {
+                outer: {
+                    "options": [_option(option) for option in options],
+                    "value": self.first_of(outer),
+                }
+                for outer, options in self.sets.items()
+            },
+        }
+
+
+Control = Choice | Layers | Filter | Search | Nested
 
 
 @dataclass(frozen=True)
@@ -232,7 +309,7 @@ class View:
         Template of the live sentence: ``{control}`` is what that control says, ``{shown}`` and
         ``{total}`` count the rows.
     controls : tuple of Control
-    chart, text, board : optional
+    chart, text, board, cards : optional
         What is drawn; at least one of them.
     table : Table, optional
         The data table; a chart brings its own.
@@ -241,7 +318,7 @@ class View:
     Raises
     ------
     CourseError
-        The view weighs more than `LARGEST_VIEW`.
+        Nothing is drawn, a control leads nowhere, or the view weighs more than `LARGEST_VIEW`.
     """
 
     id: str
@@ -252,17 +329,35 @@ class View:
     chart: Chart | None = None
     text: MarkedText | None = None
     board: Board | None = None
+    cards: tuple[Entry, ...] = ()
     table: Table | None = None
     prediction: Prediction | None = None
 
     def __post_init__(self) -> None:
-        if not (self.chart or self.text or self.board):
+        if not (self.chart or self.text or self.board or self.cards):
             raise CourseError(
                 "This explorer has nothing to show.",
                 where=f"view {self.id}",
-                next_step="Give it a chart, a text or a board.",
+                next_step="Give it a chart, a text, a board or cards.",
             )
+        self._check_nested()
         self._check_patches()
+
+    def _check_nested(self) -> None:
+        """Refuse a nested choice whose outer choice is missing or has other values."""
+        before: dict[str, Choice] = {}
+        for control in self.controls:
+            if isinstance(control, Choice) and not control.computed:
+                before[control.id] = control
+            elif isinstance(control, Nested):
+                outer = before.get(control.within)
+                values = [option.value for option in outer.options] if outer else []
+                if sorted(values) != sorted(control.sets):
+                    raise CourseError(
+                        f"The sets of «{control.id}» do not fit the values of «{control.within}».",
+                        where=f"view {self.id}",
+                        next_step="Put the outer choice before it, and give a set for each value.",
+                    )
 
     def _check_patches(self) -> None:
         """Refuse patches that lead nowhere, and two controls that patch the same place."""
@@ -289,15 +384,25 @@ class View:
         """Return the live sentence before anything is touched."""
         total = len(self.board.rows) if self.board else 0
         said: dict[str, Any] = {"shown": total, "total": total}
-        said |= {control.id: control.says_first() for control in self.controls}
+        said |= {control.id: self._says_first(control) for control in self.controls}
         return " ".join(self.sentence.format_map(said).split())
+
+    def _says_first(self, control: Control) -> str:
+        if not isinstance(control, Nested):
+            return control.says_first()
+        outer = next(
+            other.value
+            for other in self.controls
+            if isinstance(other, Choice) and other.id == control.within
+        )
+        return control.says(outer, control.first_of(outer))
 
     def data_table(self) -> Table | None:
         """Return the table that stands behind the picture."""
         return self.table or (self.chart.table if self.chart else None)
 
     def parts(self) -> dict[str, Any]:
-        """Return what controls may patch: ``figure``, ``text``, ``board``, ``table``."""
+        """Return what controls may patch: figure, text, board, cards and table, if there."""
         parts: dict[str, Any] = {}
         if self.chart:
             parts["figure"] = self.chart.figure()
@@ -305,6 +410,8 @@ class View:
             parts["text"] = self.text.to_json()
         if self.board:
             parts["board"] = self.board.to_json()
+        if self.cards:
+            parts["cards"] = [card.to_json() for card in self.cards]
         table = self.data_table()
         if table:
             parts["table"] = table.to_json()
@@ -320,11 +427,10 @@ class View:
             "caption": self.chart.sentence if self.chart else "",
             "controls": [control.to_json() for control in self.controls],
             "patches": {
-                control.id: {
-                    option.value: rounded(dict(option.patch)) for option in control.options
-                }
+                control.id: _patches(control)
                 for control in self.controls
-                if isinstance(control, Choice) and not control.computed
+                if isinstance(control, Nested)
+                or (isinstance(control, Choice) and not control.computed)
             },
             "parts": self.parts(),
             "prediction": self.prediction.to_json() if self.prediction else None,
@@ -365,20 +471,32 @@ def _leads_somewhere(parts: Mapping[str, Any], pointer: str) -> bool:
     return True
 
 
+def _patches(control: Choice | Nested) -> dict[str, Any]:
+    """Return value → patch; for a nested choice outer value → value → patch."""
+
+    def of(options: tuple[Option, ...]) -> dict[str, Any]:
+        return {option.value: rounded(dict(option.patch)) for option in options}
+
+    if isinstance(control, Nested):
+        return {outer: of(options) for outer, options in control.sets.items()}
+    return of(control.options)
+
+
 def _control(control: Control, kind: str) -> dict[str, Any]:
     return {
         "id": control.id,
         "type": kind,
         "label": control.label,
-        "options": [
-            {
-                "value": option.value,
-                "label": option.label,
-                "says": option.says,
-                **({"traces": list(option.traces)} if option.traces else {}),
-            }
-            for option in control.options
-        ],
+        "options": [_option(option) for option in control.options],
+    }
+
+
+def _option(option: Option) -> dict[str, Any]:
+    return {
+        "value": option.value,
+        "label": option.label,
+        "says": option.says,
+        **({"traces": list(option.traces)} if option.traces else {}),
     }
 
 

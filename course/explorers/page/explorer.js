@@ -27,7 +27,10 @@ function build(model, el, spec, signal) {
   const { strings } = spec;
   const notice = h("p", { class: "wrk-notice", role: "status" });
   const kept = makeKept(model, strings, notice, signal);
-  const state = Object.fromEntries(spec.controls.map((c) => [c.id, c.value]));
+  const state = {};
+  for (const c of spec.controls) state[c.id] = c.type === "nested" ? c.sets[state[c.within]].value : c.value;
+  /** A nested choice has other options for each value of its outer one. */
+  const optionsOf = (c) => (c.type === "nested" ? c.sets[state[c.within]].options : c.options);
   const answers = {}; // control id -> {patch, says} that the kernel computed
   const asked = {}; // control id -> the number of its latest question
   const captionId = `wrk-${next()}`;
@@ -35,7 +38,7 @@ function build(model, el, spec, signal) {
 
   const live = h("p", { class: "wrk-live" });
   const spoken = h("p", { class: "wrk-unseen", role: "status" }); // the same, once the hand rests
-  const clickable = Boolean(spec.parts.board && spec.parts.figure);
+  const clickable = Boolean(spec.parts.figure && (spec.parts.board || spec.parts.figure.data.some((t) => t.meta?.picks)));
   const picture = h("div", { class: "wrk-picture", role: clickable ? "group" : "img", "aria-labelledby": captionId });
   const caption = h("figcaption", { id: captionId, class: "wrk-caption" }, spec.caption);
   const tableBox = h("div", { class: "wrk-table" });
@@ -45,6 +48,7 @@ function build(model, el, spec, signal) {
 
   const board = spec.parts.board ? makeBoard(spec.parts.board, strings, kept) : null;
   const text = spec.parts.text ? makeText(spec.parts.text, strings) : null;
+  const cards = spec.parts.cards ? makeCards() : null;
 
   /** Which rows pass all filters, as a list of booleans. */
   const keepRows = () => {
@@ -66,7 +70,7 @@ function build(model, el, spec, signal) {
   const sentence = (keep) => {
     const values = { shown: keep.filter(Boolean).length, total: keep.length };
     for (const c of spec.controls) {
-      const says = (value) => c.options.find((o) => o.value === value)?.says ?? "";
+      const says = (value) => optionsOf(c).find((o) => o.value === value)?.says ?? "";
       if (c.type === "layers") values[c.id] = c.options.filter((o) => state[c.id].includes(o.value)).map((o) => o.says).join(", ") || c.none;
       else values[c.id] = answers[c.id]?.says ?? says(state[c.id]);
     }
@@ -138,14 +142,15 @@ function build(model, el, spec, signal) {
   /** The parts in the present state of the choices; the same object as long as that is the same. */
   const settle = () => {
     const key = JSON.stringify([
-      spec.controls.map((c) => (c.type === "choice" || c.target === "text" ? state[c.id] : null)),
+      spec.controls.map((c) => (/^(choice|nested)$/.test(c.type) || c.target === "text" ? state[c.id] : null)),
       spec.controls.map((c) => answers[c.id]?.seq ?? 0),
     ]);
     if (drawn.key === key) return;
     drawn.key = key;
     parts = spec.parts;
     for (const c of spec.controls) {
-      const patch = c.computed ? answers[c.id]?.patch : spec.patches[c.id]?.[state[c.id]];
+      const patches = c.type === "nested" ? spec.patches[c.id][state[c.within]] : spec.patches[c.id];
+      const patch = c.computed ? answers[c.id]?.patch : patches?.[state[c.id]];
       if (patch) parts = patched(parts, patch);
       if (c.type === "layers" && c.target === "text") parts = patched(parts, { "/text/marked": state[c.id] });
     }
@@ -161,6 +166,10 @@ function build(model, el, spec, signal) {
       drawn.text = parts.text;
       text.draw(parts.text);
     }
+    if (cards && drawn.cards !== parts.cards) {
+      drawn.cards = parts.cards;
+      cards.draw(parts.cards);
+    }
     const filter = keep.join();
     if (board && drawn.filter !== filter) {
       drawn.filter = filter;
@@ -172,6 +181,11 @@ function build(model, el, spec, signal) {
 
   const change = (c, value) => {
     state[c.id] = value;
+    for (const inner of spec.controls.filter((other) => other.within === c.id)) {
+      const there = optionsOf(inner).some((o) => o.value === state[inner.id]);
+      if (!there) state[inner.id] = inner.sets[value].value;
+      drawControl(inner);
+    }
     // What the kernel computed rests on the state of all controls: ask again for each.
     const waits = spec.controls.filter((other) => other.computed);
     for (const other of waits) {
@@ -188,11 +202,14 @@ function build(model, el, spec, signal) {
     c.type === "layers" && c.target === "text"
       ? { ...c, options: c.options.map((o) => ({ ...layersOf.get(o.value), ...o })) }
       : c;
-  const controls = h(
-    "div",
-    { class: "wrk-controls" },
-    ...spec.controls.map((c) => control(dressed(c), c.value, (value) => change(c, value))),
-  );
+  // Each control has a place of its own, where it can be drawn again.
+  const places = new Map(spec.controls.map((c) => [c.id, h("div", { class: "wrk-place" })]));
+  const drawControl = (c) => {
+    const shown = { ...dressed(c), ...(c.type === "nested" ? { options: optionsOf(c) } : {}) };
+    places.get(c.id).replaceChildren(control(shown, state[c.id], (value) => change(c, value)));
+  };
+  spec.controls.forEach(drawControl);
+  const controls = h("div", { class: "wrk-controls" }, ...places.values());
   const details = h("details", { class: "wrk-details" }, h("summary", {}, strings.table), tableBox);
   details.addEventListener("toggle", () => details.open && parts.table && drawTable(parts.table));
 
@@ -203,6 +220,7 @@ function build(model, el, spec, signal) {
     spec.parts.figure ? h("div", { class: "wrk-picture-box" }, picture) : null,
     spec.parts.figure ? caption : null,
     ...(text ? text.nodes : []),
+    cards?.node,
     live,
     spoken,
     board ? board.node : null,
@@ -222,6 +240,12 @@ function build(model, el, spec, signal) {
         await update();
         picture.on("plotly_click", (event) => {
           const point = event.points?.[0];
+          const meta = point?.data?.meta;
+          const picked = spec.controls.find((c) => c.id === meta?.picks);
+          if (picked) {
+            change(picked, meta.values[point.pointNumber]);
+            drawControl(picked);
+          }
           const row = point?.data?.meta?.rows?.[point.pointNumber];
           if (board && row !== undefined) board.pick(spec.parts.board.rows[row].id);
         });

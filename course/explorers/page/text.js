@@ -125,7 +125,9 @@ function makeText(first, strings) {
   return {
     nodes: [host, gloss],
     draw(text) {
-      const wanted = JSON.stringify([text.show, text.whole, text.whole || text.paragraph]);
+      // The words of one paragraph may change, too: a control can put others in their place.
+      const words = text.whole ? null : text.versions.map((v) => v.paragraphs.find((p) => p.n === text.paragraph)?.runs);
+      const wanted = JSON.stringify([text.show, text.whole, text.whole || text.paragraph, words]);
       if (wanted !== shown) {
         shown = wanted;
         build(text);
