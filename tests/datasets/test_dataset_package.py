@@ -148,7 +148,8 @@ def test_sources_and_certainties_exist(name: str):
             assert len(set(row.get(column, ()))) == len(row.get(column, ())), row
         if "certainty" in columns and name != "claims":
             assert row["certainty"] in CERTAINTIES
-        if "sources" in columns and name != "claims":
+        # A swap of words is our own reading; only what its notes add from outside has a source.
+        if "sources" in columns and name not in ("claims", "article_swaps"):
             assert row["sources"], row
 
 
