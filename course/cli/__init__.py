@@ -19,6 +19,7 @@ from course.cli import (
     notebooks,
     progress,
     start_over,
+    vocabulary,
 )
 from course.cli.say import complain
 from course.errors import CourseError
@@ -61,6 +62,7 @@ app.command("start-over")(start_over.start_over)
 app.add_typer(article.app, name="article")
 app.add_typer(progress.app, name="progress")
 app.command("facts")(facts.facts)
+app.add_typer(vocabulary.app, name="vocabulary")
 app.command("handin")(handin.handin)
 app.command("handout", rich_help_panel="For teachers")(handout.handout)
 app.add_typer(assignment.app, name="assignment", rich_help_panel="For teachers")
