@@ -109,6 +109,7 @@ accept = []             # other options that can be defended
     "many": _OPTIONS
     + """\
 solution = ["first", "third"]
+optional = []           # up to four that can be defended either way: ticked or not, it is right
 """
     + _MISTAKES
     + f'    {{{_NAMED}, ticked = "second", {_SAYS}}},   # or missed = "first"\n'
@@ -144,6 +145,8 @@ accept = []             # other orders that can be defended
 solution = "FILL IN: the word or words"
 accept = []             # others that are right; case, accents and spaces do not matter
 forms = []              # the right word in a wrong form
+spelling = false        # true: of a long word, one letter off is told as a slip of the pen
+# not_slips = ["words that only look like a slip of the right one"]
 """
     + _MISTAKES
     + f'    {{{_NAMED}, answer = "FILL IN: a wrong word", {_SAYS}}},\n'
@@ -178,6 +181,9 @@ mistakes = [            # wrong functions that people write, and the sentence th
     "]\n",
     "essay": """\
 words = [120, 250]      # the least and the most
+# What a machine looks for first; forms of a word have | between them. All of it is in the prompt.
+avoid = []              # words that have to go: ["monster|monsters"]
+keep = []               # what has to stay: ["forty|veertig", "Senate"]
 rubric = [              # its points add up to those of the question
     {id = "who", points = 1, says = "FILL IN: what to look for"},
     {id = "check", points = 1, says = "FILL IN: what else to look for"},

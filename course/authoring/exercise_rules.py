@@ -229,10 +229,15 @@ def _distinct(question: schema.QuestionSource) -> Iterator[Fault]:
                 "Every right item stands beside its left one.",
                 "List the right items in another order.",
             )
-    if isinstance(question, schema.ManySource) and len(question.solution) == len(question.options):
-        yield Fault(
-            "solution", "Every option is right.", "Add an option that is wrong, or leave one out."
-        )
+    if isinstance(question, schema.ManySource):
+        wrong = len(question.options) - len(question.solution) - len(question.optional)
+        if not wrong:
+            neither = " or counts neither way" if question.optional else ""
+            yield Fault(
+                "solution",
+                f"Every option is right{neither}.",
+                "Add an option that is wrong, or leave one out.",
+            )
     if isinstance(question, schema.TextSource):
         right = {normal(text) for text in (question.solution, *question.accept)}
         forms = {normal(text) for text in question.forms}

@@ -10,7 +10,7 @@ from typing import Any
 from course.authoring import prose, question_cells
 from course.authoring.exercise_rules import prose_of
 from course.errors import CourseError
-from course.exercises.judging import numbers
+from course.exercises.judging import essays, numbers
 from course.exercises.judging.calls import limited
 from course.exercises.judging.canonical import canonical
 from course.exercises.judging.judge import judge
@@ -71,6 +71,7 @@ def _of_variant(question: Question, source: schema.QuestionSource) -> Iterator[T
     yield from solved
     if not solved:
         yield from _mistakes(question)
+    yield from _looked_for(question)
     yield from _giveaways(question, source)
     yield from _rounding(question)
     yield from _times_ten(question)
@@ -173,6 +174,26 @@ def _mistakes(question: Question) -> Iterator[Told]:
                     field,
                     f"The sentence of the mistake {mistake.name!r} is not told as it stands.",
                     "Say it in one plain paragraph.",
+                )
+
+
+def _looked_for(question: Question) -> Iterator[Told]:
+    """Yield where an essay is checked for what nobody asked, or asked in vain."""
+    for field, entries in (("avoid", question.avoid), ("keep", question.keep)):
+        for number, forms in enumerate(entries, start=1):
+            place = f"{field}, item {number}"
+            if not any(essays.holds(question.prompt, form) for form in forms):
+                yield (
+                    place,
+                    f"The prompt does not hold {' or '.join(forms)}, which is looked for.",
+                    "Put it into the prompt, or write it as a form of a word that is there: "
+                    '"dag|dagen".',
+                )
+            if field == "keep":
+                yield from (
+                    (place, f"Whoever keeps {form} has {word}, which should go.", "Change one.")
+                    for form in forms
+                    for word in essays.still_there(form, question.avoid)
                 )
 
 

@@ -11,6 +11,7 @@ import string
 from collections.abc import Iterable
 
 from course.exercises.asking import amounts
+from course.exercises.judging import essays
 from course.exercises.question import Option, Question
 from course.i18n import gettext as _
 
@@ -52,13 +53,15 @@ def prompt(
     twin : str
         Number and title of the question that asks the same without code, if the notebook has it.
     exam : bool
-        Say nothing about hints.
+        Say nothing about hints, nor about what a check looks at: it only records.
     """
     parts = [f"### {number}. {question.title}", f"*{_size(question)}*", question.prompt.strip()]
     parts += _choices(question)
     if files := ", ".join(f"`{file}`" for file in data):
         parts.append(_("Data: {files}").format(files=files))
     parts.append(how_to_answer(question))
+    if not exam:
+        parts.append(essays.told_before(question))
     if twin:
         parts.append(
             _("You need no code for this: question {twin} asks the same.").format(twin=twin)

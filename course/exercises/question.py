@@ -81,8 +81,12 @@ class Key:
         Other canonical answers that are right as well.
     pairs : mapping of str to tuple of str
         For ``match``: for each left item all right items that can be defended, the usual first.
+    optional : tuple of str
+        For ``many``: options that count neither way, ticked or not.
     forms : tuple of str
         For ``text``: the right word in a wrong form.
+    slips : tuple of str
+        For ``text``: right words with one letter off, as :func:`.slips.slips` makes them.
     mistakes : tuple of Mistake
         The first that fits is told.
     why : str
@@ -94,7 +98,9 @@ class Key:
     solution: Json
     accept: tuple[Json, ...] = ()
     pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    optional: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     why: str = ""
     shown: str = ""
@@ -137,6 +143,9 @@ class Question:
         For ``code``: the limit for each call.
     words : tuple of (int, int)
         For ``essay``: the least and the most words asked for.
+    avoid, keep : tuple of tuple of str
+        For ``essay``: what must not stand in it, each with its forms; and what must, each with
+        what may stand instead of it.
     given : tuple of (str, value)
         The values of this student's variant, by name.
     variant : int
@@ -176,6 +185,8 @@ class Question:
     inputs: tuple[tuple[Json, ...], ...] = ()
     seconds: float = 2.0
     words: tuple[int, int] = (0, 0)
+    avoid: tuple[tuple[str, ...], ...] = ()
+    keep: tuple[tuple[str, ...], ...] = ()
     rubric: tuple[Rubric, ...] = ()
     given: tuple[tuple[str, Any], ...] = ()
     variant: int = 0

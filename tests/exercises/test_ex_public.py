@@ -39,6 +39,8 @@ FULL = Question(
     inputs=((1, "two", [3]),),
     seconds=1.0,
     words=(10, 20),
+    avoid=(("x", "xs"), ("y z",)),
+    keep=(("40", "forty"),),
     rubric=(Rubric("r", 1.0, "says"),),
     given=(
         ("day", "2022-05-17"),

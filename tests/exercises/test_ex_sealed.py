@@ -18,7 +18,7 @@ from course.exercises.question import WHOLE, Json, Question
 from course.exercises.sealing import public, sealed
 from course.exercises.verdict import Outcome, Verdict
 from course.exercises.writing import library
-from tests.exercises import whole
+from tests.exercises import lenient, whole
 from tests.exercises.junk import JUNK
 
 KIT = [
@@ -27,7 +27,7 @@ KIT = [
     if source.path.is_relative_to(library.kit_dir())
     for question in library.questions_of(name)
 ]
-ALL = [*(whole.question(ident) for ident in whole.IDS), *KIT]
+ALL = [*(whole.question(ident) for ident in whole.IDS), *lenient.questions(), *KIT]
 SALT = bytes(range(16))
 
 
@@ -42,7 +42,7 @@ def _listed(question: Question) -> Iterator[Json]:
     key = question.key
     assert key is not None
     yield from (key.solution, *key.accept)
-    for word in key.forms:
+    for word in (*key.forms, *key.slips):
         yield {"text": word}
     for mistake in key.mistakes:
         yield from mistake.answers

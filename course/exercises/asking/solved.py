@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 
 from course.exercises.asking.panel import Panel
@@ -31,10 +31,10 @@ def of_key(question: Question, key: Key, note: str = "") -> Panel:
             body = _lettered(question.options, as_text(key.solution))
         case "many":
             chosen = {as_text(one) for one in key.solution["list"]}
-            # In the order in which they stand in the question, whatever the author's was.
-            body = _list(
-                _lettered(question.options, one.id) for one in question.options if one.id in chosen
-            )
+            body = _chosen(question, chosen)
+            if key.optional:
+                neither = _("These count neither way:")
+                body = f"{body}\n\n{neither}\n\n{_chosen(question, set(key.optional))}"
         case "order":
             body = _list(_lettered(question.options, as_text(one)) for one in key.solution["list"])
         case "match":
@@ -55,6 +55,13 @@ def of_key(question: Question, key: Key, note: str = "") -> Panel:
     paragraphs = tuple(part for part in (body, key.why) if part)
     return Panel(
         "solution", _("Solution"), paragraphs, markdown=True, code=code, note=note, line=line
+    )
+
+
+def _chosen(question: Question, idents: Set[str]) -> str:
+    """Return some options in the order in which they stand in the question."""
+    return _list(
+        _lettered(question.options, one.id) for one in question.options if one.id in idents
     )
 
 

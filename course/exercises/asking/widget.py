@@ -18,6 +18,7 @@ from course.errors import CourseError
 from course.exercises.asking import amounts, beside, marks, page, panel, prose, record
 from course.exercises.asking import fields as form
 from course.exercises.asking.marks import Asked
+from course.exercises.judging import essays
 from course.exercises.judging.canonical import canonical
 from course.exercises.question import Json, Question
 from course.exercises.verdict import Outcome, Verdict
@@ -172,7 +173,7 @@ def spec(asked: Asked) -> dict[str, Json]:
             "lines": [prose.inline(line) for line in rubric_lines(question)],
         },
         "legend": legend(question),
-        "help": help_text(question),
+        "help": help_text(asked),
         "unit": question.unit if question.kind == "number" else "",
         "options": [
             {"id": one.id, "html": prose.inline(one.text), "text": prose.words(one.text)}
@@ -210,8 +211,9 @@ def rubric_lines(question: Question) -> tuple[str, ...]:
     return tuple(f"{line.says} ({amounts.points(line.points)})" for line in question.rubric)
 
 
-def help_text(question: Question) -> str:
+def help_text(asked: Asked) -> str:
     """Return one more line on how to answer; empty where the control says it all."""
+    question = asked.question
     if question.kind == "order":
         return _("The first one stands at the top.")
     if question.kind == "table":
@@ -222,7 +224,10 @@ def help_text(question: Question) -> str:
         )
     if question.kind == "essay" and any(question.words):
         low, high = question.words
-        return _("From {low} to {high} words.").format(low=low, high=high)
+        asks = _("From {low} to {high} words.").format(low=low, high=high)
+        # An exam looks at nothing.
+        tells = "" if asked.how == "exam" else essays.told_before(question)
+        return f"{asks} {tells}".strip()
     return ""
 
 
@@ -325,7 +330,7 @@ def plain_text(asked: Asked) -> str:
     lines += [f"{name} = {value}" for name, value in question.given]
     lines.append(legend(question) + (f" ({question.unit})" if question.unit else ""))
     if question.rubric:
-        lines.append(help_text(question))
+        lines.append(help_text(asked))
         lines.append(rubric_title())
         lines += [f"- {line}" for line in rubric_lines(question)]
     lines += [f"- {option.text}" for option in question.options]
@@ -349,7 +354,7 @@ def static_html(asked: Asked) -> str:
     unit = f" ({question.unit})" if question.unit else ""
     parts.append(f"<p><em>{escape(legend(question) + unit)}</em></p>")
     if question.rubric:
-        if help_line := help_text(question):
+        if help_line := help_text(asked):
             parts.append(f"<p>{escape(help_line)}</p>")
         rows = "".join(f"<li>{prose.inline(line)}</li>" for line in rubric_lines(question))
         parts.append(f"<p>{escape(rubric_title())}</p>\n<ul>{rows}</ul>")

@@ -30,7 +30,6 @@ from course.exercises.judging.words import count, normal
 from course.exercises.question import Json, Kind, Option, Question
 from course.exercises.verdict import Outcome, Verdict
 from course.i18n import gettext as _
-from course.i18n import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ class Reading:
     value : object
         For the judge and for a form: the id (``choice``), the ticked ids (``many``), the order of
         ids (``order``), the pairs by left id (``match``), the numbers that it can be
-        (``number``), a :class:`~course.exercises.judging.tables.Table`, or the results of calls.
+        (``number``), a :class:`~course.exercises.judging.tables.Table`, the results of calls, or
+        the text (``essay``).
     verdict : Verdict or None
         Set when it cannot be right: not answered, or not of the form that is asked. A number in
         an unknown unit has tokens as well, because it can still be a mistake that is listed.
@@ -184,20 +184,9 @@ def _essay(question: Question, answer: Json) -> Reading:
         answer = {"text": "\n".join(part["text"] for part in answer["list"])}
     if form(answer) != "text":
         raise _NotSo(said.wrong_form(answer))
-    words = count(answer["text"])
-    if not words:
+    if not count(answer["text"]):
         raise _NotSo(_("The answer is empty."))
-    parts = [
-        _("Your teacher reads this."),
-        ngettext("Your text has {n} word.", "Your text has {n} words.", words).format(n=words),
-    ]
-    least, most = question.words
-    if words < least:
-        parts.append(_("At least {n} words are asked: there is room for more.").format(n=least))
-    elif most and words > most:
-        parts.append(_("At most {n} words are asked: see what can go.").format(n=most))
-    verdict = Verdict(Outcome.FOR_A_PERSON, None, question.points, " ".join(parts))
-    return Reading(value=words, verdict=verdict)
+    return Reading(value=answer["text"])
 
 
 # --- options ------------------------------------------------------------------------------------

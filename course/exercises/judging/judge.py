@@ -26,13 +26,13 @@ not_yet 1.0 You gave euros for one dollar.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
-from course.exercises.judging import credit, forms, numbers, results, said, tables
+from course.exercises.judging import credit, essays, forms, numbers, results, said, tables
 from course.exercises.judging.forms import Reading
 from course.exercises.judging.signs import shows
 from course.exercises.question import WHOLE, Json, Key, Mistake, Question
@@ -63,8 +63,8 @@ def judge(question: Question, answer: Json) -> Verdict:
         :func:`course.exercises.sealing.sealed.judge_sealed`.
     """
     reading = forms.read(question, answer)
-    if reading.verdict is not None and not reading.tokens:
-        return reading.verdict
+    if (verdict := _of_reading(question, reading)) is not None:
+        return verdict
     verdict = _looked_up(question, reading, answers(question).get)
     if verdict.outcome is Outcome.RIGHT or question.kind not in WHOLE:
         return verdict
@@ -92,9 +92,8 @@ def judge_with(
         which calls came to nothing.
     """
     reading = forms.read(question, answer)
-    if reading.verdict is not None and not reading.tokens:
-        return reading.verdict
-    return _looked_up(question, reading, look_up)
+    verdict = _of_reading(question, reading)
+    return _looked_up(question, reading, look_up) if verdict is None else verdict
 
 
 def answers(question: Question) -> dict[str, Verdict]:
@@ -108,8 +107,9 @@ def answers(question: Question) -> dict[str, Verdict]:
     Returns
     -------
     dict
-        What is right; for ``text`` also the right word in another form; the listed mistakes, but
-        for ``many``, ``order``, ``table`` and ``code``. For ``match`` each pair by itself.
+        What is right, for ``many`` with any of the optional options; for ``text`` also the right
+        word in another form, or with a slip of the pen; the listed mistakes, but for ``many``,
+        ``order``, ``table`` and ``code``. For ``match`` each pair by itself.
         Empty for an essay.
     """
     if question.kind == "essay":
@@ -118,7 +118,7 @@ def answers(question: Question) -> dict[str, Verdict]:
     right = _right(question, key)
     if question.kind == "match":
         return _pairs(question, key, right)
-    table = dict.fromkeys(_tokens(question, (key.solution, *key.accept)), right)
+    table = dict.fromkeys(_tokens(question, _all_right(key)), right)
     if question.kind in WHOLE:
         return table
     for mistake in key.mistakes:
@@ -127,6 +127,8 @@ def answers(question: Question) -> dict[str, Verdict]:
     if question.kind == "text":
         for token in _tokens(question, ({"text": word} for word in key.forms)):
             table.setdefault(token, _other_form(question))
+        for token in _tokens(question, ({"text": word} for word in key.slips)):
+            table.setdefault(token, _slip(question))
     return table
 
 
@@ -173,6 +175,15 @@ def combine_match(question: Question, reading: Reading, found: Mapping[str, Verd
 # --- the table ----------------------------------------------------------------------------------
 
 
+def _of_reading(question: Question, reading: Reading) -> Verdict | None:
+    """Return the verdict on an answer that need not be looked up; needs no key."""
+    if reading.tokens:
+        return None
+    if reading.verdict is None and question.kind == "essay":
+        return essays.checked(question, reading.value)
+    return reading.verdict
+
+
 def _key(question: Question) -> Key:
     if question.key is None:
         raise ValueError(f"{question.id} has no key to judge with")
@@ -190,8 +201,27 @@ def _mistaken(question: Question, mistake: Mistake, points: float) -> Verdict:
     return Verdict(Outcome.NOT_YET, reached, question.points, mistake.says, mistake.name)
 
 
+def _all_right(key: Key) -> Iterator[Json]:
+    """Yield every right answer; options that count neither way stand in it or not."""
+    yield from (key.solution, *key.accept)
+    for size in range(1, len(key.optional) + 1):
+        for some in combinations(key.optional, size):
+            yield {"list": [*key.solution["list"], *({"text": ident} for ident in some)]}
+
+
 def _other_form(question: Question) -> Verdict:
-    message = _("Almost: this is the right word in another form. Look at how it ends.")
+    return _almost(
+        question, _("Almost: this is the right word in another form. Look at how it ends.")
+    )
+
+
+def _slip(question: Question) -> Verdict:
+    return _almost(
+        question, _("Almost: this is the right word, but one letter is off. Look at its spelling.")
+    )
+
+
+def _almost(question: Question, message: str) -> Verdict:
     half = credit.points(0.5, question.points)
     return Verdict(Outcome.NOT_YET, half, question.points, message)
 
@@ -260,8 +290,9 @@ def _troubles(question: Question, reading: Reading, verdict: Verdict) -> Verdict
 
 
 def _many(question: Question, reading: Reading, key: Key) -> Verdict:
-    ticked: frozenset[str] = reading.value
-    every = {option.id for option in question.options}
+    # What counts neither way is looked at neither as right nor as wrong.
+    ticked: frozenset[str] = reading.value - set(key.optional)
+    every = {option.id for option in question.options} - set(key.optional)
     solutions: list[frozenset[str]] = _solutions(question, key)
     shares = [credit.ticked(ticked, right, every - right) for right in solutions]
     message = ""

@@ -61,6 +61,7 @@ def _neutral_key(key: Key, names: Mapping[str, str]) -> Key:
         key,
         solution=solution,
         accept=tuple(_renamed(answer, names) for answer in key.accept),
+        optional=tuple(names.get(ident, ident) for ident in key.optional),
         pairs={
             left: tuple(names.get(right, right) for right in rights)
             for left, rights in key.pairs.items()
@@ -199,6 +200,8 @@ _WRITE: dict[str, Callable[[Any], Json]] = {
     "columns": list,
     "inputs": lambda value: [list(call) for call in value],
     "words": list,
+    "avoid": lambda value: [list(forms) for forms in value],
+    "keep": lambda value: [list(forms) for forms in value],
     "rubric": lambda value: [
         {"id": line.id, "points": line.points, "says": line.says} for line in value
     ],
@@ -215,6 +218,8 @@ _READ: dict[str, Callable[[Json], Any]] = {
     "columns": lambda value: tuple(map(str, value)),
     "inputs": lambda value: tuple(tuple(call) for call in value),
     "words": lambda value: (int(value[0]), int(value[1])),
+    "avoid": lambda value: tuple(tuple(map(str, forms)) for forms in value),
+    "keep": lambda value: tuple(tuple(map(str, forms)) for forms in value),
     "rubric": lambda value: tuple(
         Rubric(str(line["id"]), float(line["points"]), str(line["says"])) for line in value
     ),

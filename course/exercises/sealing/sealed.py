@@ -14,8 +14,9 @@ The form of a seal::
     {"salt": "…", "entries": [{"tag": "…", "box": "…"}, …]}
 
 with everything in hexadecimal. Entries are sorted by tag, and the boxes of a question are equally
-long, so that neither says which entry is the right answer. What a hand-out says openly is in
-:mod:`course.exercises.sealing.public`.
+long, so that neither says which entry is the right answer. Where the number of entries would say
+how long the right word is, or how many options count neither way, it is made full with entries that
+nothing opens. What a hand-out says openly is in :mod:`course.exercises.sealing.public`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from course.exercises.question import Json, Question
@@ -37,6 +38,8 @@ TAG_BYTES = 16
 _COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 # Boxes are padded to a multiple of this, so that the length of a sentence says little.
 _STEP = 64
+# So many entries, or twice as many and so on: one word with its slips, four optional options.
+_FULL = {"text": 48, "many": 16}
 
 
 def seal(question: Question, salt: bytes | None = None) -> dict[str, Json]:
@@ -52,7 +55,7 @@ def seal(question: Question, salt: bytes | None = None) -> dict[str, Json]:
     Returns
     -------
     dict
-        JSON as above; empty for an essay, which no machine judges.
+        JSON as above; empty for an essay: what a machine looks for in it is no secret.
     """
     from course.exercises.judging import judge
 
@@ -67,10 +70,19 @@ def seal(question: Question, salt: bytes | None = None) -> dict[str, Json]:
     entries = []
     # scrypt lets other threads run, and a number has dozens of entries.
     with ThreadPoolExecutor() as pool:
-        for key, text in zip(pool.map(key_of, texts), texts.values(), strict=True):
-            box = _crossed(text.ljust(width), key)
-            entries.append({"tag": _tag(key), "box": box.hex()})
+        keys = list(pool.map(key_of, texts))
+    for key, text in zip(keys, texts.values(), strict=True):
+        entries.append({"tag": _tag(key), "box": _crossed(text.ljust(width), key).hex()})
+    if question.key is not None and (question.key.slips or question.key.optional):
+        entries += _fillers(keys[0], -len(entries) % _FULL[question.kind], width)
     return {"salt": salt.hex(), "entries": sorted(entries, key=lambda entry: entry["tag"])}
+
+
+def _fillers(key: bytes, number: int, width: int) -> Iterator[dict[str, str]]:
+    """Yield entries that no answer finds; nobody without the key can tell them from the others."""
+    for place in range(number):
+        own = _mac(key, f"filler:{place}")
+        yield {"tag": _tag(own), "box": _crossed(bytes(width), own).hex()}
 
 
 def judge_sealed(question: Question, seal: Mapping[str, Json], answer: Json) -> Verdict:

@@ -12,6 +12,8 @@ from typing import Any
 
 from course.exercises.judging import forms
 from course.exercises.judging.canonical import canonical
+from course.exercises.judging.slips import slips
+from course.exercises.judging.words import normal
 from course.exercises.question import Json, Key, Mistake, Question
 from course.exercises.writing import examples, schema, shown
 from course.exercises.writing.context import Context
@@ -66,6 +68,7 @@ def _text(source: schema.TextSource, by: Context, public: Question) -> Key:
         canonical(right, public),
         accept=tuple(canonical(text, public) for text in others),
         forms=tuple(by.filled("forms", text) for text in source.forms),
+        slips=_slips(by, source, (right, *others)),
         mistakes=_mistakes(by, source.mistakes, answers),
         why=_why(by),
         shown=shown.quoted(right),
@@ -91,6 +94,7 @@ def _many(source: schema.ManySource, by: Context, public: Question) -> Key:
     signs = [examples.sign_of_many(found) for found in source.mistakes]
     return Key(
         canonical(source.solution, public),
+        optional=tuple(source.optional),
         mistakes=_signed(
             by, source.mistakes, signs, lambda sign: examples.ticked(source, sign), public
         ),
@@ -181,6 +185,15 @@ def _essay(source: schema.EssaySource, by: Context, public: Question) -> Key:
 
 def _why(by: Context) -> str:
     return by.said("why", by.source.why)
+
+
+def _slips(by: Context, source: schema.TextSource, right: Iterable[str]) -> tuple[str, ...]:
+    """Return the slips of the pen that are told as such, each once."""
+    if not source.spelling:
+        return ()
+    others = {normal(by.filled("not_slips", text)) for text in source.not_slips}
+    found = dict.fromkeys(slip for word in right for slip in slips(word))
+    return tuple(slip for slip in found if slip not in others)
 
 
 def _mistakes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from course.exercises.judging import essays
 from course.exercises.question import Option, Question, Rubric
 from course.exercises.writing import givens, keys, schema, variants
 from course.exercises.writing.context import Context
@@ -109,9 +110,30 @@ def _of_kind(source: schema.QuestionSource, by: Context) -> dict[str, Any]:
                 Rubric(line.id, float(line.points), by.said("rubric", line.says))
                 for line in source.rubric
             )
-            return {"words": (least, most), "rubric": rubric}
+            return {
+                "words": (least, most),
+                "avoid": _words(by, "avoid", source.avoid),
+                "keep": _words(by, "keep", source.keep),
+                "rubric": rubric,
+            }
         case _:
             return {}
+
+
+def _words(by: Context, field: str, texts: list[str]) -> tuple[tuple[str, ...], ...]:
+    """Return words with their forms, which an author writes with ``|`` between them."""
+    found = []
+    for number, text in enumerate(texts, start=1):
+        place = f"{field}, item {number}"
+        forms = tuple(form.strip() for form in by.filled(place, text).split("|"))
+        if not all(essays.plain(form).strip() for form in forms):
+            raise by.error(
+                place,
+                f"{text!r} has a place without a word.",
+                'Write one word, or forms with | between them: "dag|dagen".',
+            )
+        found.append(forms)
+    return tuple(found)
 
 
 def _options(by: Context, field: str, options: list[schema.OptionSource]) -> tuple[Option, ...]:

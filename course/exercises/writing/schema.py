@@ -29,6 +29,8 @@ OPTION_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 NAME_PATTERN: Final = r"^[a-z][a-z0-9_]*$"
 MOST_OPTIONS: Final = 26  # as many as there are letters to name them
 MOST_SECONDS: Final = 10
+#: Each more doubles the right answers that a hand-out has to seal.
+MOST_OPTIONAL: Final = 4
 
 
 def told(what: str, next_step: str) -> PydanticCustomError:
@@ -195,10 +197,11 @@ class ChoiceSource(QuestionSource):
 
 
 class ManySource(QuestionSource):
-    """All options that fit."""
+    """All options that fit. ``optional`` lists those that count neither way."""
 
     options: Annotated[list[OptionSource], Field(min_length=2, max_length=MOST_OPTIONS)]
     solution: Annotated[list[str], Field(min_length=1)]
+    optional: Annotated[list[str], Field(max_length=MOST_OPTIONAL)] = []
     mistakes: list[ManyMistake] = []
 
 
@@ -222,11 +225,17 @@ class OrderSource(QuestionSource):
 
 
 class TextSource(QuestionSource):
-    """A word or a few words."""
+    """A word or a few words.
+
+    With ``spelling``, a long word with one letter off is told as a slip of the pen, unless it is
+    listed in ``not_slips``: another word, which only looks like one.
+    """
 
     solution: Words
     accept: list[Words] = []
     forms: list[Words] = []
+    spelling: bool = False
+    not_slips: list[Words] = []
     mistakes: list[TextMistake] = []
 
 
@@ -259,9 +268,15 @@ def _least_and_most(value: list[int]) -> list[int]:
 
 
 class EssaySource(QuestionSource):
-    """A text that a person marks, by a rubric."""
+    """A text that a person marks, by a rubric.
+
+    A machine looks first whether the words in ``avoid`` are gone and those in ``keep`` are there.
+    Forms of one word, or words of which one is enough, have a ``|`` between them.
+    """
 
     words: Annotated[list[int], Field(min_length=2, max_length=2), AfterValidator(_least_and_most)]
+    avoid: list[Words] = []
+    keep: list[Words] = []
     rubric: Annotated[list[RubricSource], Field(min_length=1)]
     solution: Words
 

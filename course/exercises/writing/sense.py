@@ -9,6 +9,8 @@ from collections.abc import Generator, Iterable, Iterator
 from functools import singledispatch
 
 from course.datasets.suggest import did_you_mean
+from course.exercises.judging.slips import FEWEST_LETTERS, slips
+from course.exercises.judging.words import normal
 from course.exercises.writing import schema
 from course.exercises.writing.faults import Fault
 
@@ -127,6 +129,15 @@ def _many(question: schema.ManySource) -> Iterator[Fault]:
     ids = yield from _options("options", question.options)
     yield from _known("solution", question.solution, ids)
     yield from _repeated("solution", question.solution)
+    yield from _known("optional", question.optional, ids)
+    yield from _repeated("optional", question.optional)
+    for ident in dict.fromkeys(question.optional):
+        if ident in question.solution:
+            yield Fault(
+                "optional",
+                f"The option {ident} is listed as right and as optional.",
+                "Take it out of one of the two.",
+            )
     for number, mistake in enumerate(question.mistakes, start=1):
         place = f"mistakes, item {number}"
         if bool(mistake.ticked) == bool(mistake.missed):
@@ -137,6 +148,14 @@ def _many(question: schema.ManySource) -> Iterator[Fault]:
             )
             continue
         yield from _known(place, [mistake.ticked or mistake.missed], ids)
+        if (mistake.ticked or mistake.missed) in question.optional:
+            yield Fault(
+                place,
+                f"The option {mistake.ticked or mistake.missed} is optional, so neither to tick "
+                "it nor to leave it out is a mistake.",
+                "Name another option, or take this one out of optional.",
+            )
+            continue
         if mistake.ticked in question.solution:
             yield Fault(
                 f"{place}, ticked",
@@ -207,7 +226,22 @@ def _order(question: schema.OrderSource) -> Iterator[Fault]:
 
 @_of_kind.register
 def _text(question: schema.TextSource) -> Iterator[Fault]:
-    yield from _repeated("accept", [question.solution, *question.accept])
+    right = [question.solution, *question.accept]
+    yield from _repeated("accept", right)
+    # What a placeholder will be is not known here.
+    if question.spelling and not any(slips(text) or "{" in text for text in right):
+        yield Fault(
+            "spelling",
+            f"No right answer is one word of {FEWEST_LETTERS} letters or more, and in others no "
+            "slip is looked for.",
+            "Take spelling out.",
+        )
+    if question.not_slips and not question.spelling:
+        yield Fault(
+            "not_slips",
+            "There are words that are no slips, but no slips are looked for.",
+            "Add spelling = true, or take not_slips out.",
+        )
 
 
 @_of_kind.register
@@ -253,6 +287,8 @@ def _essay(question: schema.EssaySource) -> Iterator[Fault]:
             "Make the points of the rubric add up to those of the question.",
         )
     yield from _repeated("rubric", [line.id for line in question.rubric])
+    for field in ("avoid", "keep"):
+        yield from _repeated(field, [normal(text) for text in getattr(question, field)])
 
 
 def _options(field: str, options: list[schema.OptionSource]) -> Generator[Fault, None, list[str]]:
