@@ -42,6 +42,8 @@ MAX_KEY = 200
 # means that something is stuck, and then memory serves better than a frozen lesson.
 WAIT_S = 5.0
 FORMAT = 1
+#: What stood under a key and was no JSON is kept under this and the key.
+STRAY = "unreadable/"
 
 T = TypeVar("T")
 #: Makes a new value of the one that was kept, or of None.
@@ -231,6 +233,7 @@ def _save(memory: _Memory) -> dict[str, str] | None:
             with _opened(create=True, wait=0.2 if memory.problem else WAIT_S) as file:
                 for prefix in memory.unforgotten:
                     file.execute("DELETE FROM kept WHERE substr(key, 1, ?) = ?", _start(prefix))
+                strays = _keep_strays(file, (*memory.unsaved, *memory.unmade))
                 _write(file, memory.unsaved)
                 for key, changes in memory.unmade.items():
                     row = file.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
@@ -257,9 +260,45 @@ def _save(memory: _Memory) -> dict[str, str] | None:
             memory.unforgotten.clear()
             if memory.told:
                 memory.problem, memory.told = None, False
+            if strays:
+                _note(memory, _stray(strays))
             return made
     _note(memory, _unwritable(OSError("it stays damaged")))
     return None
+
+
+def _keep_strays(file: sqlite3.Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Copy what is no JSON to a key of its own before it is written over: it may be of use.
+
+    Returns
+    -------
+    dict of str to str
+        Where each such value went, by its key.
+    """
+    strays: dict[str, str] = {}
+    for key in keys:
+        row = file.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        if row is None or _parsed(row[0], bad=_BAD) is not _BAD:
+            continue
+        stem = f"{STRAY}{key}"
+        strays[key] = stem
+        number = 1
+        while file.execute("SELECT 1 FROM kept WHERE key = ?", (strays[key],)).fetchone():
+            number += 1
+            strays[key] = f"{stem}~{number}"
+        text = row[0] if isinstance(row[0], str) else repr(row[0])
+        _write(file, {strays[key]: json.dumps(text)})
+    return strays
+
+
+def _stray(strays: Mapping[str, str]) -> CourseError:
+    return CourseError(
+        _("Something in your progress could not be read, so that one thing begins anew."),
+        where=", ".join(strays),
+        next_step=_("Go on working. What stood there is kept under {keys}.").format(
+            keys=", ".join(strays.values())
+        ),
+    )
 
 
 def _write(file: sqlite3.Connection, texts: Mapping[str, str]) -> None:

@@ -267,6 +267,30 @@ def test_one_value_edited_by_hand_does_not_hide_the_others(home):
     assert progress.kept("a", "default") == "default"
 
 
+@pytest.mark.parametrize("how", ["keep", "change"])
+def test_what_is_no_json_is_set_aside_before_it_is_written_over(home, how):
+    for number, text in enumerate(("{half", "other half"), 1):
+        progress.keep("cards/nl_en/hel", 1)
+        with contextlib.closing(sqlite3.connect(progress.path())) as file:
+            file.execute("UPDATE kept SET value = ? WHERE key = 'cards/nl_en/hel'", (text,))
+            file.commit()
+        if how == "keep":
+            progress.keep("cards/nl_en/hel", 7)
+        else:
+            assert progress.change("cards/nl_en/hel", lambda before: before or 7) == 7
+        problem = progress.problem()
+        assert problem is not None
+        assert problem.where == "cards/nl_en/hel"
+        assert len(progress.all_kept("unreadable/")) == number
+    assert progress.all_kept("unreadable/") == {
+        "unreadable/cards/nl_en/hel": "{half",
+        "unreadable/cards/nl_en/hel~2": "other half",
+    }
+    assert progress.kept("cards/nl_en/hel") == 7
+    progress.keep("cards/nl_en/hel", 8)
+    assert progress.problem() is None
+
+
 def test_a_home_that_is_a_file_keeps_progress_in_memory(home, monkeypatch):
     home.write_text("not a folder", encoding="utf-8")
     _only_in_memory()
