@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from course.charts.table import Table, show
+from course.charts.table import Cell, Table, show
 
 # Notebook front ends set numbers flush right and narrow; these tables hold sentences.
 _CELL = "text-align: left; vertical-align: top; white-space: normal"
@@ -21,6 +21,7 @@ class Sheet:
     title : str
         The line above; may be empty.
     table : Table
+        A cell may have several lines.
     note : str
         The line below; may be empty.
 
@@ -37,7 +38,8 @@ class Sheet:
     note: str = ""
 
     def __repr__(self) -> str:
-        lines = [self.title, self.table.head(len(self.table.rows)), self.note]
+        rows = tuple(tuple(_on_one_line(cell) for cell in row) for row in self.table.rows)
+        lines = [self.title, Table(self.table.columns, rows).head(len(rows)), self.note]
         return "\n".join(line for line in lines if line)
 
     def to_html(self) -> str:
@@ -46,9 +48,7 @@ class Sheet:
             f'<th scope="col" style="{_CELL}">{escape(name)}</th>' for name in self.table.columns
         )
         rows = "\n".join(
-            "<tr>"
-            + "".join(f'<td style="{_CELL}">{escape(show(cell))}</td>' for cell in row)
-            + "</tr>"
+            "<tr>" + "".join(f'<td style="{_CELL}">{_lines(cell)}</td>' for cell in row) + "</tr>"
             for row in self.table.rows
         )
         title = f"<p><strong>{escape(self.title)}</strong></p>\n" if self.title else ""
@@ -60,3 +60,11 @@ class Sheet:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {"text/html": self.to_html(), "text/plain": repr(self)}
+
+
+def _lines(cell: Cell) -> str:
+    return escape(show(cell)).replace("\n", "<br>")
+
+
+def _on_one_line(cell: Cell) -> Cell:
+    return cell.replace("\n", " / ") if isinstance(cell, str) else cell

@@ -9,9 +9,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from course.charts import Sheet
+    from course.explorers.cards.widget import Flashcards
     from course.explorers.widget import Explorer
 
-__all__ = ["claim_board", "kinds", "rates", "reader", "taken_apart", "timeline"]
+__all__ = [
+    "claim_board",
+    "compound_builder",
+    "flashcards",
+    "frame_switch",
+    "hedge_meter",
+    "kinds",
+    "rates",
+    "readability",
+    "reader",
+    "taken_apart",
+    "timeline",
+    "two_wordings",
+    "word_map",
+]
 
 
 def kinds() -> Sheet:
@@ -64,3 +79,57 @@ def timeline() -> Explorer:
     from course.explorers.widget import Explorer
 
     return Explorer(model.view())
+
+
+def two_wordings() -> Sheet:
+    """Return the worked example of lesson 2: one loaded paragraph, and a neutral one beside it."""
+    from course.explorers.models import wordings
+
+    return wordings.two_wordings()
+
+
+def frame_switch() -> Explorer:
+    """Return the frame switch: a paragraph whose judging words are swapped one by one."""
+    from course.explorers.models import frame_switch as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view())
+
+
+def compound_builder() -> Explorer:
+    """Return the compound builder: long Dutch words taken apart and put together again."""
+    from course.explorers.models import compound_builder as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view())
+
+
+def word_map() -> Explorer:
+    """Return the word map: the article's terms by frequency and length, each with its entry."""
+    from course.explorers.models import word_map as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view())
+
+
+def hedge_meter() -> Explorer:
+    """Return the hedge meter: what a sentence claims when its hedges are taken out."""
+    from course.explorers.models import hedge_meter as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view())
+
+
+def readability() -> Explorer:
+    """Return the readability of the text, paragraph by paragraph."""
+    from course.explorers.models import readability as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view(), private=model.own_copy_view)
+
+
+def flashcards() -> Flashcards:
+    """Return the flashcards: the article's words both ways, and in sentences."""
+    from course.explorers.cards.widget import Flashcards
+
+    return Flashcards()

@@ -18,3 +18,9 @@ def test_html_is_escaped_and_reads_from_left_to_right() -> None:
 
 def test_a_notebook_gets_both() -> None:
     assert sorted(SHEET._repr_mimebundle_()) == ["text/html", "text/plain"]
+
+
+def test_lines_of_a_cell_stand_below_each_other_on_a_page_and_side_by_side_in_plain_text() -> None:
+    sheet = Sheet("", Table(("both",), (("een <dag>\na day",),)))
+    assert "een &lt;dag&gt;<br>a day</td>" in sheet.to_html()
+    assert repr(sheet) == "both\neen <dag> / a day"

@@ -1,5 +1,9 @@
 // Native controls: slider, list, radio and checkbox groups, search.
 
+/** plotly's symbols as letters, to stand before the names of layers. */
+const SYMBOLS = { circle: "●", square: "■", diamond: "◆", cross: "✚", x: "✖", star: "★", hexagon: "⬢" };
+Object.assign(SYMBOLS, { "triangle-up": "▲", "triangle-down": "▼", "circle-open": "○", "square-open": "□" });
+
 /** Draw one control; `changed(value)` is called at every change. */
 function control(spec, value, changed) {
   const id = `wrk-${next()}`;
@@ -46,7 +50,9 @@ function control(spec, value, changed) {
       });
       const sample = option.shape ? `wrk-on wrk-shape-${option.shape}` : "";
       const style = option.colour ? `--wrk-mark: ${option.colour}` : null;
-      return h("label", {}, input, h("span", { class: sample, style }, option.label));
+      const symbol = SYMBOLS[option.symbol];
+      const glyph = symbol ? h("span", { class: "wrk-glyph", "aria-hidden": "true", style: `color: ${option.colour}` }, symbol) : null;
+      return h("label", {}, input, glyph, h("span", { class: sample, style: symbol ? null : style }, option.label));
     });
     return h(
       "fieldset",

@@ -198,10 +198,15 @@ function build(model, el, spec, signal) {
   };
 
   const layersOf = new Map((spec.parts.text?.layers ?? []).map((layer) => [layer.id, layer]));
-  const dressed = (c) =>
-    c.type === "layers" && c.target === "text"
-      ? { ...c, options: c.options.map((o) => ({ ...layersOf.get(o.value), ...o })) }
-      : c;
+  /** What stands before a layer's name: the mark of its text, or the symbol of its first trace. */
+  const dress = (c, option) => {
+    if (c.target === "text") return { ...layersOf.get(option.value), ...option };
+    const marker = spec.parts.figure?.data[option.traces?.[0]]?.marker ?? {};
+    // Points of one trace may differ in being hollow; the name of the layer shows the full form.
+    const symbol = Array.isArray(marker.symbol) ? marker.symbol[0]?.replace("-open", "") : marker.symbol;
+    return { ...option, symbol, colour: [marker.color].flat()[0] };
+  };
+  const dressed = (c) => (c.type === "layers" ? { ...c, options: c.options.map((o) => dress(c, o)) } : c);
   // Each control has a place of its own, where it can be drawn again.
   const places = new Map(spec.controls.map((c) => [c.id, h("div", { class: "wrk-place" })]));
   const drawControl = (c) => {
