@@ -3,7 +3,10 @@
 import sys
 from importlib import import_module
 
-PARTS = ("imports", "starts", "kernels", "browser", "files", "checks", "exercises")
+PARTS = (
+    *("imports", "starts", "kernels", "browser", "files", "checks", "exercises"),
+    "language",
+)
 
 for part in sys.argv[1:] or PARTS:
     if part not in PARTS:

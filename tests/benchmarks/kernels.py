@@ -60,16 +60,15 @@ def until(cells: list[str], mime: str) -> float:
 def main() -> None:
     """Print each lesson, the baseline, and their ratios."""
     os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
-    # The first explorer of lesson 0 brings the plotly bundle; that of lesson 1 is a text.
-    start, reading = lesson_cells("0_start_here"), lesson_cells("1_reading")
-    zero, one, base = in_turn(
+    # The first explorer of lesson 0 brings the plotly bundle; those of 1 and 2 are texts.
+    lessons = [lesson_cells(name) for name in ("0_start_here", "1_reading", "2_vocabulary")]
+    *opened, base = in_turn(
         7,
-        lambda: until(start, WIDGET),
-        lambda: until(reading, WIDGET),
+        *(lambda cells=cells: until(cells, WIDGET) for cells in lessons),
         lambda: until(ORDINARY, PLOTLY),
     )
     line("(pandas, plotly and one figure the ordinary way)", base, "ms", "the baseline", 1000)
-    for number, ours in enumerate((zero, one)):
+    for number, ours in enumerate(opened):
         what = f"lesson {number}: first cell to first explorer, fresh kernel"
         line(what, ours, "ms", "see ratio", 1000)
         ratio("  ratio", ours, base, "<= 0.8")
