@@ -10,289 +10,54 @@ four things, and the first three need no kernel:
 * a `Choice` whose options are computed asks the kernel (see `Explorer`), and says so on a static
   page.
 
-Controls are independent: each owns its patches, so their sizes add up and do not multiply. The live
+Controls are independent: each owns its patches, so their sizes add up and do not multiply. (Only
+those of a `Nested` multiply with its outer choice: put there what really depends on both.) The live
 sentence is put together the same way, from what each chosen option *says*.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
 from course.charts import CONFIG, THEMES, Chart, Table
-from course.charts.chart import rounded
 from course.errors import CourseError
+from course.explorers import checks
 from course.explorers.board import Board
+from course.explorers.controls import (
+    Choice,
+    Control,
+    Filter,
+    Layers,
+    Nested,
+    Option,
+    Patch,
+    Search,
+    patches_of,
+)
 from course.explorers.entry import Entry
 from course.explorers.marked import MarkedText
+from course.explorers.prediction import Prediction
 from course.explorers.strings import view_strings
+
+# All that a model needs to build a view comes through this door.
+__all__ = [
+    "LARGEST_VIEW",
+    "Choice",
+    "Control",
+    "Filter",
+    "Layers",
+    "Nested",
+    "Option",
+    "Patch",
+    "Prediction",
+    "Search",
+    "View",
+]
 
 #: What travels with an explorer may weigh this much (bytes of JSON); more is the kernel's work.
 LARGEST_VIEW = 300_000
-
-Patch = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Option:
-    """One position of a control.
-
-    Parameters
-    ----------
-    value : str
-        Stable name, used in tests and in what is kept.
-    label : str
-        What a reader sees.
-    says : str
-        The part of the live sentence that this position speaks.
-    patch : mapping of str to object
-        JSON pointer into the view's parts → new value, e.g. ``{"/figure/data/0/x": [1, 2]}``.
-    traces : tuple of int
-        For `Layers` over a figure: the traces that this layer shows.
-    """
-
-    value: str
-    label: str
-    says: str = ""
-    patch: Patch = field(default_factory=dict)
-    traces: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Pick one state. A slider is for ordered options, a radio group for up to five."""
-
-    id: str
-    label: str
-    options: tuple[Option, ...]
-    value: str
-    look: Literal["select", "radio", "slider"] = "select"
-    computed: bool = False
-
-    def __post_init__(self) -> None:
-        _check_values(self.id, self.options, (self.value,))
-
-    def says(self, value: str) -> str:
-        """Return what the option of that value says."""
-        return next(option.says for option in self.options if option.value == value)
-
-    def says_first(self) -> str:
-        """Return what it says before it is touched."""
-        return self.says(self.value)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the control as the view wants it."""
-        return {
-            **_control(self, "choice"),
-            "look": self.look,
-            "computed": self.computed,
-            "value": self.value,
-        }
-
-
-@dataclass(frozen=True)
-class Layers:
-    """Switch layers on and off: of the marked text, or traces of the figure."""
-
-    id: str
-    label: str
-    options: tuple[Option, ...]
-    value: tuple[str, ...]
-    target: Literal["text", "figure"] = "text"
-    none: str = ""
-
-    def __post_init__(self) -> None:
-        _check_values(self.id, self.options, self.value)
-
-    def says(self, values: tuple[str, ...]) -> str:
-        """Return what the chosen layers say together, in the order of the options."""
-        chosen = [option.says for option in self.options if option.value in values]
-        return ", ".join(chosen) or self.none
-
-    def says_first(self) -> str:
-        """Return what it says before it is touched."""
-        return self.says(self.value)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the control as the view wants it."""
-        return {
-            **_control(self, "layers"),
-            "target": self.target,
-            "none": self.none,
-            "value": list(self.value),
-        }
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Keep the rows whose ``field`` has the chosen value; the value ``""`` keeps all."""
-
-    id: str
-    label: str
-    field: str
-    options: tuple[Option, ...]
-    value: str = ""
-
-    def __post_init__(self) -> None:
-        _check_values(self.id, self.options, (self.value, ""))
-
-    def says(self, value: str) -> str:
-        """Return what the option of that value says."""
-        return next(option.says for option in self.options if option.value == value)
-
-    def says_first(self) -> str:
-        """Return what it says before it is touched."""
-        return self.says(self.value)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the control as the view wants it."""
-        return {**_control(self, "filter"), "field": self.field, "value": self.value}
-
-
-@dataclass(frozen=True)
-class Search:
-    """Keep the rows whose title holds the words typed."""
-
-    id: str
-    label: str
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """A search has no options."""
-        return ()
-
-    def says_first(self) -> str:
-        """Return what it says before it is touched: nothing."""
-        return ""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the control as the view wants it."""
-        return {**_control(self, "search"), "value": ""}
-
-
-@dataclass(frozen=True)
-class Nested:
-    """A choice whose options depend on another choice.
-
-    When the outer choice changes, it keeps its value if the new options have it; else it begins
-    again with their first.
-
-    Parameters
-    ----------
-    id, label : str
-    within : str
-        The outer choice; it stands before this one.
-    sets : mapping of str to tuple of Option
-        For each value of the outer choice the options.
-    look : str
-    first : mapping of str to str
-        For a value of the outer choice the option at first, where it is not the first one.
-
-    Examples
-    --------
-    >>> cut = Nested("cut", "Cut after", "word", {
-    ...     "landbrug": (Option("l", "l"), Option("land", "land", "Both are words.")),
-    ...     "wrak": (Option("w", "w"),)}, first={"landbrug": "land"})
-    >>> cut.first_of("landbrug"), cut.first_of("wrak")
-    ('land', 'w')
-    """
-
-    id: str
-    label: str
-    within: str
-    sets: Mapping[str, tuple[Option, ...]]
-    look: Literal["select", "radio", "slider"] = "slider"
-    first: Mapping[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for outer, options in self.sets.items():
-            if not options:
-                raise CourseError(
-                    f"For «{outer}» this control has no options.",
-                    where=f"control {self.id}",
-                    next_step="Give every value of the outer choice at least one option.",
-                )
-            _check_values(f"{self.id}, {outer}", options, (self.first_of(outer),))
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """The options of all sets."""
-        return tuple(option for options in self.sets.values() for option in options)
-
-    def first_of(self, outer: str) -> str:
-        """Return the value at first when the outer choice has that value."""
-        return self.first.get(outer) or self.sets[outer][0].value
-
-    def says(self, outer: str, value: str) -> str:
-        """Return what an option says."""
-        return next(option.says for option in self.sets[outer] if option.value == value)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the control as the view wants it."""
-        return {
-            "id": self.id,
-            "type": "nested",
-            "label": self.label,
-            "look": self.look,
-            "within": self.within,
-            "sets": {
-                outer: {
-                    "options": [_option(option) for option in options],
-                    "value": self.first_of(outer),
-                }
-                for outer, options in self.sets.items()
-            },
-        }
-
-
-Control = Choice | Layers | Filter | Search | Nested
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """A question before the look: the explorer stays covered until it is answered.
-
-    Parameters
-    ----------
-    question : str
-        Asks for a number or a choice.
-    answer : int or float or str
-        The right number, or the value of the right option.
-    reveal : str
-        Said afterwards; ``{said}`` and ``{answer}`` are filled in.
-    why : str
-        Asks for one line of explanation.
-    options : tuple of Option
-        For a choice; empty for a number.
-    unit : str
-        For a number: what is counted.
-    most : float
-        For a number: the largest that makes sense; 0 is the smallest.
-    """
-
-    question: str
-    answer: float | str
-    reveal: str
-    why: str
-    options: tuple[Option, ...] = ()
-    unit: str = ""
-    most: float = 100
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the prediction as the view wants it."""
-        answer = next((o.label for o in self.options if o.value == self.answer), str(self.answer))
-        return {
-            "question": self.question,
-            "kind": "choice" if self.options else "number",
-            "options": [{"value": o.value, "label": o.label} for o in self.options],
-            "answer": answer,
-            "reveal": self.reveal,
-            "why": self.why,
-            "unit": self.unit,
-            "most": self.most,
-        }
 
 
 @dataclass(frozen=True)
@@ -340,45 +105,8 @@ class View:
                 where=f"view {self.id}",
                 next_step="Give it a chart, a text, a board or cards.",
             )
-        self._check_nested()
-        self._check_patches()
-
-    def _check_nested(self) -> None:
-        """Refuse a nested choice whose outer choice is missing or has other values."""
-        before: dict[str, Choice] = {}
-        for control in self.controls:
-            if isinstance(control, Choice) and not control.computed:
-                before[control.id] = control
-            elif isinstance(control, Nested):
-                outer = before.get(control.within)
-                values = [option.value for option in outer.options] if outer else []
-                if sorted(values) != sorted(control.sets):
-                    raise CourseError(
-                        f"The sets of «{control.id}» do not fit the values of «{control.within}».",
-                        where=f"view {self.id}",
-                        next_step="Put the outer choice before it, and give a set for each value.",
-                    )
-
-    def _check_patches(self) -> None:
-        """Refuse patches that lead nowhere, and two controls that patch the same place."""
-        parts = self.parts()
-        owners: dict[str, str] = {}
-        for control in self.controls:
-            for option in control.options:
-                for pointer in option.patch:
-                    owner = owners.setdefault(pointer, control.id)
-                    if owner != control.id:
-                        raise CourseError(
-                            f"Two controls patch the same place: {owner} and {control.id}.",
-                            where=f"view {self.id}, {pointer}",
-                            next_step="Let each control own its patches.",
-                        )
-                    if not _leads_somewhere(parts, pointer):
-                        raise CourseError(
-                            "A patch leads to a place that the view does not have.",
-                            where=f"view {self.id}, control {control.id}, {pointer}",
-                            next_step="Write the pointer as in /figure/data/0/x.",
-                        )
+        for what, where, next_step in checks.faults(self.controls, self.parts()):
+            raise CourseError(what, where=f"view {self.id}, {where}", next_step=next_step)
 
     def first_sentence(self) -> str:
         """Return the live sentence before anything is touched."""
@@ -427,7 +155,7 @@ class View:
             "caption": self.chart.sentence if self.chart else "",
             "controls": [control.to_json() for control in self.controls],
             "patches": {
-                control.id: _patches(control)
+                control.id: patches_of(control)
                 for control in self.controls
                 if isinstance(control, Nested)
                 or (isinstance(control, Choice) and not control.computed)
@@ -447,71 +175,3 @@ class View:
                 next_step="Let the kernel compute some states: Choice(..., computed=True).",
             )
         return spec
-
-
-def _leads_somewhere(parts: Mapping[str, Any], pointer: str) -> bool:
-    """Return whether a JSON pointer names something that is there.
-
-    Examples
-    --------
-    >>> parts = {"figure": {"data": [{"x": [1]}]}}
-    >>> [_leads_somewhere(parts, p) for p in ("/figure/data/0/x", "/figure/data/1/x", "/text")]
-    [True, False, False]
-    """
-    here: Any = parts
-    for step in pointer.split("/")[1:]:
-        if isinstance(here, list):
-            if not (step.isdecimal() and int(step) < len(here)):
-                return False
-            here = here[int(step)]
-        elif isinstance(here, Mapping) and step in here:
-            here = here[step]
-        else:
-            return False
-    return True
-
-
-def _patches(control: Choice | Nested) -> dict[str, Any]:
-    """Return value → patch; for a nested choice outer value → value → patch."""
-
-    def of(options: tuple[Option, ...]) -> dict[str, Any]:
-        return {option.value: rounded(dict(option.patch)) for option in options}
-
-    if isinstance(control, Nested):
-        return {outer: of(options) for outer, options in control.sets.items()}
-    return of(control.options)
-
-
-def _control(control: Control, kind: str) -> dict[str, Any]:
-    return {
-        "id": control.id,
-        "type": kind,
-        "label": control.label,
-        "options": [_option(option) for option in control.options],
-    }
-
-
-def _option(option: Option) -> dict[str, Any]:
-    return {
-        "value": option.value,
-        "label": option.label,
-        "says": option.says,
-        **({"traces": list(option.traces)} if option.traces else {}),
-    }
-
-
-def _check_values(control: str, options: tuple[Option, ...], wanted: tuple[str, ...]) -> None:
-    values = [option.value for option in options]
-    if len(set(values)) != len(values):
-        raise CourseError(
-            "Two options of a control have the same value.",
-            where=f"control {control}",
-            next_step="Give every option a value of its own.",
-        )
-    for value in wanted:
-        if value not in values:
-            raise CourseError(
-                f"«{value}» is not an option of this control.",
-                where=f"control {control}",
-                next_step=f"Choose one of: {', '.join(values)}",
-            )

@@ -1,4 +1,4 @@
-"""The models of lessons 0 and 1, against the rows they are made from."""
+"""The models of the lessons, against the rows they are made from."""
 
 from __future__ import annotations
 
@@ -9,9 +9,21 @@ import plotly.graph_objects as go
 import pytest
 
 from course import datasets, paths, reading
+from course.charts.chart import rounded
 from course.errors import CourseError
-from course.explorers.models import claims, rates, reader, sheets, timeline
-from course.explorers.view import Choice, Filter, View
+from course.explorers.models import (
+    claims,
+    compound_builder,
+    frame_switch,
+    hedge_meter,
+    rates,
+    readability,
+    reader,
+    sheets,
+    timeline,
+    word_map,
+)
+from course.explorers.view import Choice, Filter, Nested, Option, View
 
 VIEWS = {
     view.id: view
@@ -21,6 +33,11 @@ VIEWS = {
         claims.claim_view(),
         claims.slip_view(),
         timeline.view(),
+        frame_switch.view(),
+        compound_builder.view(),
+        hedge_meter.view(),
+        word_map.view(),
+        readability.view(),
     )
 }
 
@@ -45,20 +62,40 @@ def test_every_explorer_has_a_task(view: View) -> None:
     assert view.task.split()[0] in {"Find", "Repair", "Read"}
 
 
+def put(parts: dict, option: Option) -> None:
+    """Write an option's patch into parts."""
+    for pointer, value in rounded(dict(option.patch)).items():
+        *path, last = pointer.split("/")[1:]
+        here = parts
+        for step in path:
+            here = here[int(step)] if isinstance(here, list) else here[step]
+        here[int(last) if isinstance(here, list) else last] = value
+
+
 def test_plotly_accepts_every_state_of_every_choice(view: View) -> None:
     if view.chart is None:
         return
     for control in view.controls:
-        for option in control.options if isinstance(control, Choice) else ():
-            figure = view.chart.figure()
-            for pointer, value in option.patch.items():
-                *path, last = pointer.split("/")[2:]
-                here = figure
-                for step in path:
-                    here = here[int(step)] if isinstance(here, list) else here[step]
-                assert last in here, f"{pointer} patches something that is not there"
-                here[last] = value
-            go.Figure(data=figure["data"], layout=figure["layout"])
+        for option in control.options if isinstance(control, Choice | Nested) else ():
+            if any(pointer.startswith("/figure/") for pointer in option.patch):
+                parts = view.parts()
+                put(parts, option)
+                go.Figure(data=parts["figure"]["data"], layout=parts["figure"]["layout"])
+
+
+def test_the_first_state_is_what_a_page_without_a_kernel_shows(view: View) -> None:
+    parts, first = view.parts(), {}
+    for control in view.controls:
+        if isinstance(control, Choice):
+            first[control.id] = control.value
+            options = control.options
+        elif isinstance(control, Nested):
+            first[control.id] = control.first_of(first[control.within])
+            options = control.sets[first[control.within]]
+        else:
+            continue
+        put(parts, next(option for option in options if option.value == first[control.id]))
+    assert parts == view.parts()
 
 
 def test_filters_offer_only_values_that_occur(view: View) -> None:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from course.charts import Chart, Table
 from course.errors import CourseError
 from course.explorers.entry import Entry, Line
+from course.explorers.marked import MarkedParagraph, MarkedText, MarkLayer, Version
 from course.explorers.static import static_html
 from course.explorers.view import Choice, Nested, Option, View
 
@@ -83,3 +85,55 @@ def test_a_static_page_shows_the_cards_in_their_language() -> None:
     assert '<li>means: <span lang="en">bridge</span></li>' in html
     assert "parts" not in html
     assert "One &lt;part&gt;." in html
+
+
+# ---------------------------------------------------------------- what the page must never meet
+
+
+def dots(picks: str, *values: str) -> Chart:
+    trace = {"x": [1] * len(values), "meta": {"picks": picks, "values": list(values)}}
+    return Chart([trace], {}, "Dots.", Table(("x",), ((1,),)))
+
+
+@pytest.mark.parametrize(
+    ("picks", "values"),
+    [("nobody", ("brug",)), ("word", ("brug", "boot")), ("cut", ("br",))],
+    ids=["no such control", "no such option", "not in every set"],
+)
+def test_a_point_chooses_only_what_is_always_there(picks, values) -> None:
+    with pytest.raises(CourseError, match="which is not always there"):
+        View(
+            "2_x.y", "Toy", "Find it.", "", (WORDS, CUT), chart=dots(picks, *values), cards=(CARD,)
+        )
+
+
+def test_a_point_may_choose_what_every_set_has() -> None:
+    chart = dots("cut", "b")
+    cut = Nested("cut", "Cut", "word", {"brug": (Option("b", "b"),), "wrak": (Option("b", "b"),)})
+    assert View("2_x.y", "Toy", "Find it.", "", (WORDS, cut), chart=chart).parts()["figure"]
+
+
+def marked(*spans: str) -> MarkedText:
+    paragraph = MarkedParagraph(1, "body", (("een ", ()), ("brug", spans)))
+    layer = MarkLayer("loaded", "Loaded", "wavy", "#d0483e")
+    said = {"known": ("loaded", "brug", "A bridge.")}
+    version = Version("nl", "Dutch", "nl", (), (paragraph,))
+    return MarkedText((version,), (layer,), said, ("nl",), 1, ("loaded",))
+
+
+@pytest.mark.parametrize("where", ["first", "patched"])
+def test_every_marked_word_has_something_said_of_it(where) -> None:
+    new = {"n": 1, "role": "body", "runs": [["brug", ["unknown"]]]}
+    patch = {"/text/versions/0/paragraphs/0": new} if where == "patched" else {}
+    choice = Choice("c", "C", (Option("a", "a", patch=patch),), "a")
+    text = marked("known") if where == "patched" else marked("unknown")
+    with pytest.raises(CourseError, match="Nothing is said of the marked words «unknown»"):
+        View("2_x.y", "Toy", "Find it.", "{c}", (choice,), text=text)
+
+
+def test_a_place_inside_another_controls_place_is_not_ones_own() -> None:
+    whole = Choice("a", "A", (Option("a", "a", patch={"/cards": []}),), "a")
+    part = Choice("b", "B", (Option("b", "b", patch={"/cards/0": {}}),), "b")
+    for controls in ((whole, part), (part, whole)):
+        with pytest.raises(CourseError, match="Two controls patch the same place"):
+            View("2_x.y", "Toy", "Find it.", "{a}", controls, cards=(CARD,))
