@@ -11,26 +11,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from course.language import frequency
+from course.language import composed, frequency
+from course.language.joins import TWO_LETTERS, is_plural, stems
 
 Zipf = Callable[[str], float]
 
-#: Linking sounds. The -men- of bom-men-werper is -en- behind a doubled letter.
-LINKS = ("s", "en", "e", "er")
-#: A part is a word used at least this often (Zipf); a part of three letters more often.
+#: A part is a word used at least this often (Zipf); a part of three letters more often, and a long
+#: one less: the longer it is, the less likely it stands there by chance.
 RAREST = 2.2
-RAREST_SHORT = 3.6
+RAREST_SHORT, RAREST_LONG = 3.6, 1.8
+LONG = 8
 #: A compound is hardly ever this much more frequent than its rarest part (Zipf).
 MARGIN = 0.9
 #: What a part costs that is no listed word but a compound itself; more so at the end.
-BUILT, BUILT_HEAD = 0.8, 1.6
+BUILT, BUILT_HEAD = 1.2, 1.6
 SHORTEST = 3
+#: Nobody writes a longer word than this; what is longer comes back whole.
+LONGEST = 80
+#: Behind ei and ui a part of three letters may be rarer: ei-er is no beginning of anything else.
+RAREST_BEHIND_TWO = 3.2
 
 # Little words, beginnings and endings that look like parts and are none.
 _LITTLE_WORDS = (
     "aan als bij con dat der des die dit door een het hem her hij hoe hun kan maar men met mis "
-    "naar niet om onder ont ook over par per pro sub ten ter toe tussen uit van ver voor was weer "
-    "wel wij zij"
+    "naar niet om onder ont ook over par per pro sub ten ter toe tussen uit van ver voor was wat "
+    "weer wel wij zij"
 )
 _WORD_ENDINGS = (
     "aal aar achtig ant aren atie baar dom ede eel een eer ement end ende ent eren erij ers haar "
@@ -90,12 +95,15 @@ def split(word: str, zipf: Zipf | None = None) -> Split:
     >>> split("haven", lambda word: known.get(word, 0)).is_compound
     False
     """
-    lookup = frequency.zipf if zipf is None else zipf
+    return _split(composed.word(word), frequency.zipf if zipf is None else zipf)
+
+
+def _split(word: str, zipf: Zipf) -> Split:
     first, hyphen, rest = word.rpartition("-")
     if hyphen and first and rest:
-        left, right = split(first, lookup), split(rest, lookup)
+        left, right = _split(first, zipf), _split(rest, zipf)
         return Split((*left.parts, *right.parts), (*left.links, "-", *right.links), rest)
-    found = _best(word.casefold(), lookup)
+    found = _Search(zipf).best(word.casefold()) if len(word) <= LONGEST else None
     return found.split if found else Split((word,), (), word)
 
 
@@ -106,64 +114,69 @@ class _Found:
     rarest: float
     cost: float
     split: Split
+    of_singulars: bool = False
 
     @property
     def worth(self) -> float:
         return self.rarest - self.cost
 
 
-def _best(word: str, zipf: Zipf) -> _Found | None:
-    """Return the best way to cut a word, or None where it is better left whole."""
-    found = [
-        _Found(
-            min(left.rarest, right.rarest),
-            left.cost + right.cost,
-            Split(
-                left.split.parts + right.split.parts,
-                (*left.split.links, link, *right.split.links),
-                word[at:],
-            ),
-        )
-        for at in range(SHORTEST, len(word) - SHORTEST + 1)
-        if word[at:] not in _LITTLE | _ENDINGS
-        if (right := _part(word[at:], zipf, BUILT_HEAD)) is not None
-        for stem, link in _stems(word[:at])
-        if stem not in _LITTLE
-        if (left := _part(stem, zipf, BUILT, word[:at])) is not None
-    ]
-    best = max(found, key=lambda one: one.worth, default=None)
-    if best is None or best.rarest < zipf(word) - MARGIN:
-        return None
-    return best
+class _Search:
+    """The best split of a word; that of each piece of it is looked for once and remembered."""
+
+    def __init__(self, zipf: Zipf) -> None:
+        self.zipf = zipf
+        self.known: dict[str, _Found | None] = {}
+
+    def best(self, word: str) -> _Found | None:
+        """Return the best way to cut a word, or None where it is better left whole."""
+        if word not in self.known:
+            self.known[word] = self._best(word)
+        return self.known[word]
+
+    def _best(self, word: str) -> _Found | None:
+        found = [
+            _Found(
+                min(left.rarest, right.rarest),
+                left.cost + right.cost,
+                Split(
+                    left.split.parts + right.split.parts,
+                    (*left.split.links, link, *right.split.links),
+                    word[at:],
+                ),
+                is_plural(word[:at], stem, link),
+            )
+            for at in range(SHORTEST, len(word) - SHORTEST + 1)
+            if word[at:] not in _LITTLE | _ENDINGS
+            for stem, link in stems(word[:at])
+            if stem not in _LITTLE
+            if (right := self.part(word[at:], BUILT_HEAD, short=_head_of_three(stem))) is not None
+            if (left := self.part(stem, BUILT, word[:at])) is not None
+        ]
+        # Of two that are worth the same, the one that takes a plural for what it is: hond-en-hok.
+        best = max(found, key=lambda one: (one.worth, one.of_singulars), default=None)
+        if best is None or best.rarest < self.zipf(word) - MARGIN:
+            return None
+        return best
+
+    def part(
+        self, part: str, cost: float, joined: str = "", short: float = RAREST_SHORT
+    ) -> _Found | None:
+        """Return what a part is worth: a listed word, or else a compound itself at a cost."""
+        if len(part) < SHORTEST and part not in TWO_LETTERS:
+            return None
+        frequency_ = self.zipf(part)
+        # inlichting is rare by itself, inlichtingen is not: with its linking sound it is a plural.
+        if frequency_ and joined != part:
+            frequency_ = max(frequency_, self.zipf(joined))
+        whole = _Found(frequency_, 0, Split((part,), (), part))
+        if frequency_ >= (short if len(part) <= SHORTEST else RAREST):
+            return whole
+        inside = self.best(part) if len(part) > 2 * SHORTEST else None
+        if inside:
+            return _Found(inside.rarest, inside.cost + cost, inside.split)
+        return whole if len(part) >= LONG and frequency_ >= RAREST_LONG else None
 
 
-def _part(part: str, zipf: Zipf, cost: float, joined: str = "") -> _Found | None:
-    """Return what a part is worth: a listed word, or else a compound itself at a cost."""
-    if len(part) < SHORTEST:
-        return None
-    frequency_ = zipf(part)
-    # inlichting is rare by itself, inlichtingen is not: with its linking sound it is a plural.
-    if frequency_ and joined != part:
-        frequency_ = max(frequency_, zipf(joined))
-    if frequency_ >= (RAREST_SHORT if len(part) == SHORTEST else RAREST):
-        return _Found(frequency_, 0, Split((part,), (), part))
-    inside = _best(part, zipf) if len(part) > 2 * SHORTEST else None
-    return inside and _Found(inside.rarest, inside.cost + cost, inside.split)
-
-
-def _stems(left: str) -> list[tuple[str, str]]:
-    """Return the words that could stand before a join, each with what links it.
-
-    Examples
-    --------
-    >>> _stems("bommen")[:3]
-    [('bommen', ''), ('bomm', 'en'), ('bom', 'men')]
-    """
-    found = [(left, "")]
-    for link in LINKS:
-        if left.endswith(link):
-            stem = left.removesuffix(link)
-            found.append((stem, link))
-            if link in ("e", "en") and len(stem) > 3 and stem[-1] == stem[-2]:
-                found.append((stem[:-1], stem[-1] + link))
-    return found
+def _head_of_three(stem: str) -> float:
+    return RAREST_BEHIND_TWO if stem in TWO_LETTERS else RAREST_SHORT

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from course.errors import CourseError
 from course.i18n import gettext as _
+from course.language import composed
 
 LOCK = "requirements-language.lock"
 
@@ -49,4 +50,4 @@ def zipf(word: str) -> float:
                 "python -m pip install --require-hashes -r {lock}. The lessons do not need them."
             ).format(lock=LOCK),
         ) from None
-    return float(wordfreq.zipf_frequency(word.casefold(), "nl", wordlist="large"))
+    return float(wordfreq.zipf_frequency(composed.word(word).casefold(), "nl", wordlist="large"))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from course.language import composed
+
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
@@ -23,7 +25,7 @@ def hyphenated(word: str, mark: str = "·") -> str:
     >>> hyphenated("brug", "-")
     'brug'
     """
-    return str(_patterns().inserted(word, mark))
+    return str(_patterns().inserted(composed.word(word), mark))
 
 
 @lru_cache(maxsize=1)

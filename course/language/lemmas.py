@@ -6,6 +6,8 @@ same form: never use it as the key of an exercise.
 
 from __future__ import annotations
 
+from course.language import composed
+
 
 def lemma(word: str) -> str:
     """Return the lemma of a Dutch word; a word that simplemma does not know comes back as it is.
@@ -22,7 +24,7 @@ def lemma(word: str) -> str:
     """
     import simplemma
 
-    asked = word.replace("_", "")
+    asked = composed.word(word).replace("_", "")
     first, join, rest = str(simplemma.lemmatize(asked, lang="nl")).partition("_")
     if join and not asked.casefold().startswith((first + rest[:2]).casefold()):
         return asked

@@ -20,6 +20,8 @@ from course.language import syllables, tokens
 
 #: A word with more letters than this is long.
 LONG = 6
+#: Of fewer words than this an index says little: one more long word moves it by several points.
+FEWEST_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,17 @@ class Readability:
     sentences: int
     syllables: int
     long_words: int
+
+    @property
+    def too_short(self) -> bool:
+        """Whether the text is too short to measure well: fewer than twenty words.
+
+        Examples
+        --------
+        >>> measure("De brug is dicht.").too_short
+        True
+        """
+        return self.words < FEWEST_WORDS
 
     @property
     def words_per_sentence(self) -> float:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from course.language.composed import composed
+
 _BLANK_LINES = re.compile(r"\r?\n[^\S\n]*(?:\r?\n\s*)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as written; ``start`` and ``end`` count characters of the text it stands in."""
+    """A sentence, its accents composed; ``start`` and ``end`` count in the text as given."""
 
     text: str
     start: int
@@ -34,7 +36,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     from syntok import segmenter
 
     found = []
-    for offset, paragraph in _paragraphs(text):
+    whole = composed(text)
+    for offset, paragraph in _paragraphs(whole.text):
         for block in segmenter.process(paragraph):
             for tokens in block:
                 shown = [token for token in tokens if token.value]
@@ -42,7 +45,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                     continue
                 start = offset + shown[0].offset
                 end = offset + shown[-1].offset + len(shown[-1].value)
-                found.append(Sentence(text[start:end], start, end))
+                found.append(Sentence(whole.text[start:end], whole.place(start), whole.place(end)))
     return tuple(found)
 
 

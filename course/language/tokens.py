@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from course.language.composed import composed
+
 # Marks that the tokenizer lets a word absorb at its end although they are no part of it.
 _TRAILING = "*_"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as written; ``start`` and ``end`` count characters of the text it stands in."""
+    """A word as written, its accents composed; ``start`` and ``end`` count in the text as given."""
 
     text: str
     start: int
@@ -53,11 +55,13 @@ def words(text: str) -> tuple[Word, ...]:
 
     found = []
     at = 0
-    for token in RegexTokenizer().split_text(text):
+    whole = composed(text)
+    for token in RegexTokenizer().split_text(whole.text):
         # The tokenizer gives no positions; its tokens come in order, so each is found in turn.
-        start = text.index(token, at)
+        start = whole.text.index(token, at)
         at = start + len(token)
         plain = token.rstrip(_TRAILING)
         if any(map(str.isalnum, plain)):
-            found.append(Word(plain, start, start + len(plain)))
+            end = start + len(plain)
+            found.append(Word(plain, whole.place(start), whole.place(end)))
     return tuple(found)

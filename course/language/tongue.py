@@ -1,50 +1,37 @@
-"""Is this text Dutch? The little words tell, or the letters."""
+"""Is this text Dutch? A dictionary and the little words tell, or else the letters."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from course.errors import CourseError
 from course.i18n import gettext as _
-from course.language import tokens
+from course.language import composed, tokens
+from course.language.little_words import LITTLE_WORDS
 
 #: Below this many words nobody can tell.
 FEWEST_WORDS = 5
-#: From this many words on, a text without one Dutch little word is not Dutch.
+#: From this many words on, Dutch has to show.
 ENOUGH_WORDS = 20
+#: Of all words of a Dutch text at least this part stands in a Dutch dictionary.
+FEWEST_DUTCH = 0.7
+#: A clear lead is this many times the score of all other languages …
+CLEAR = 1.5
+#: … of a language whose little words are at least so many, and this part of the text.
+FEWEST_LITTLE, LEAST_LITTLE = 3, 1 / 8
+#: The letters of one Cyrillic alphabet have to lead by more: Belarusian has both.
+CLEAR_LETTERS = 10
 #: Behind the last Latin letter with an accent come Greek, Cyrillic and all the others.
 LAST_LATIN = "\u024f"
 
-# Words that stand in every text of their language.
-_LITTLE_WORDS = {
-    "nl": (
-        "de het een van en in dat die is niet op te zijn voor met aan er om ook als maar bij "
-        "naar uit nog wel geen door over dan hij zij wij ze we je ik deze dit wordt worden "
-        "heeft hebben werd was waren zich hun haar hem mijn ons onze kan kunnen moet zal zou "
-        "wat waar wie omdat tegen tot veel meer al na toen nu zo of onder tussen volgens"
-    ),
-    "en": (
-        "the of and to in a is that for it was on are with as be at this have from or by not "
-        "but what all were when we there can an your which their said if do will they he she "
-        "you his her has had been would who more about into than its them only some could after "
-        "over"
-    ),
-    "de": (
-        "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es "
-        "an in so werden worden aus er hat dass sie nach wird wurde bei einer um am sind noch "
-        "wie einem über einen zum war haben nur oder aber vor zur bis mehr durch man wir ich "
-        "wenn unter gegen"
-    ),
-    "fr": (
-        "le la les de des du et un une est en que qui dans pour pas sur au aux par plus avec ce "
-        "cette il elle ils elles sont a ont ne se son sa ses leur mais ou où comme tout nous "
-        "vous je été être fait deux aussi sans contre"
-    ),
-    "es": (
-        "el la los las de del que y en un una es por con para no se su al lo como más pero sus "
-        "le ya fue este ha sí porque esta son entre cuando muy sin sobre también hasta hay "
-        "donde desde todo nos contra dijo"
-    ),
-}
-_UKRAINIAN, _RUSSIAN = frozenset("іїєґ"), frozenset("ыэёъ")
+# Signs of scripts that leave no blanks between words (Thai to Khmer, Japanese, Chinese): one of
+# them counts as a word.
+_NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# What Ukrainian has and Russian has not, and the other way round.
+_UKRAINIAN, _RUSSIAN = frozenset("іїєґ"), frozenset("ыэё")
+# A word of many languages says little about one.
+_SHARED_BY = Counter(word for words in LITTLE_WORDS.values() for word in words)
 
 
 def expect_dutch(text: str) -> None:
@@ -71,7 +58,7 @@ def expect_dutch(text: str) -> None:
             _("There are no words in this text."),
             next_step=_("Give it a Dutch text of a few sentences."),
         )
-    if len(words) < FEWEST_WORDS:
+    if max(len(words), len(_NO_BLANKS.findall(text))) < FEWEST_WORDS:
         return
     found = looks_like(text)
     if found == "nl" or (not found and len(words) < ENOUGH_WORDS):
@@ -86,29 +73,48 @@ def expect_dutch(text: str) -> None:
 
 
 def looks_like(text: str) -> str:
-    """Return ``nl``, ``en``, ``de``, ``fr``, ``es``, ``uk`` or ``ru``; else ``other`` or ``""``.
+    """Return the code of the language, where one leads; ``other`` for one that is not Dutch.
 
-    ``other`` is another script; ``""`` means that nothing tells, as in a list of names.
+    Of a text of fewer than twenty words Dutch needs no clear lead, and ``""`` means that nothing
+    tells, as in a list of names. ``da`` stands for Danish or Norwegian.
 
     Examples
     --------
     >>> looks_like("Le pont sur la rivière est fermé."), looks_like("Міст через річку закрито.")
     ('fr', 'uk')
-    >>> looks_like("Mariupol, Kramatorsk, Izyum")
-    ''
+    >>> looks_like("Mariupol, Kramatorsk, Izyum"), looks_like("Το γεφύρι είναι κλειστό.")
+    ('', 'other')
     """
-    letters = [letter for letter in text.casefold() if letter.isalpha()]
+    letters = [letter for letter in composed.word(text).casefold() if letter.isalpha()]
     if 2 * sum(letter > LAST_LATIN for letter in letters) > len(letters):
         ours, theirs = (sum(x in kind for x in letters) for kind in (_UKRAINIAN, _RUSSIAN))
-        return "other" if ours == theirs else "uk" if ours > theirs else "ru"
-    plain = [word.text.casefold() for word in tokens.words(text)]
+        if max(ours, theirs) <= CLEAR_LETTERS * min(ours, theirs):
+            return "other"
+        return "uk" if ours > theirs else "ru"
+    words = [word.text for word in tokens.words(text) if not word.is_number]
+    plain = [word.casefold() for word in words]
     score = {
-        language: sum(word in known for word in plain)
-        for language, known in ((key, words.split()) for key, words in _LITTLE_WORDS.items())
+        language: sum(1 / _SHARED_BY[word] for word in plain if word in known)
+        for language, known in LITTLE_WORDS.items()
     }
-    # Neighbours share words (die, is, de): of two that score the same, Dutch comes first.
-    best = max(score, key=lambda language: score[language])
-    return best if score[best] * 12 >= len(plain) else ""
+    best, second = sorted(score, key=lambda language: score[language], reverse=True)[:2]
+    rival = second if best == "nl" else best
+    little = sum(word in LITTLE_WORDS[rival] for word in plain)
+    tells = little >= max(FEWEST_LITTLE, LEAST_LITTLE * len(words))
+    leads = tells and score[rival] >= CLEAR * score["nl"]
+    is_long = len(words) >= ENOUGH_WORDS
+    if not leads and score["nl"] and (not is_long or _known(words) >= FEWEST_DUTCH * len(words)):
+        return "nl"
+    if leads and score[rival] >= CLEAR * score[second]:
+        return rival
+    return "other" if tells else ""
+
+
+def _known(words: list[str]) -> int:
+    """Return how many of the words stand in simplemma's list of Dutch words."""
+    from simplemma import is_known
+
+    return sum(is_known(word, lang="nl") for word in words)
 
 
 def _names() -> dict[str, str]:
@@ -117,6 +123,17 @@ def _names() -> dict[str, str]:
         "de": _("German"),
         "fr": _("French"),
         "es": _("Spanish"),
+        "it": _("Italian"),
+        "pt": _("Portuguese"),
+        "ro": _("Romanian"),
+        "da": _("Danish or Norwegian"),
+        "sv": _("Swedish"),
+        "pl": _("Polish"),
+        "cs": _("Czech"),
+        "hu": _("Hungarian"),
+        "tr": _("Turkish"),
+        "af": _("Afrikaans"),
+        "fy": _("West Frisian"),
         "uk": _("Ukrainian"),
         "ru": _("Russian"),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,16 @@ def test_the_formulas() -> None:
     assert found.long_share == 25
     assert found.lix == 45
     assert found.flesch_douma == pytest.approx(206.84 - 0.77 * 160 - 0.93 * 20)
+
+
+def test_nineteen_words_are_too_short_to_measure_well() -> None:
+    assert measure("De brug is dicht. " * 4 + "Nog drie woorden").too_short
+    assert not measure("De brug is dicht. " * 5).too_short
+
+
+def test_accents_written_as_two_characters_change_no_count() -> None:
+    text = "De geëvacueerde Oekraïners zijn één voor één naar België geëmigreerd."
+    assert measure(unicodedata.normalize("NFD", text)) == measure(text)
 
 
 def test_six_letters_are_not_long_and_seven_are() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from course.language import hyphens, lemmas, sentences, syllables, tokens
+from course.language import composed, hyphens, lemmas, sentences, syllables, tokens
 
 HERE = Path(__file__).parent
 
@@ -98,14 +99,74 @@ def test_syllables_agree_with_the_hand_count() -> None:
 @pytest.mark.parametrize(
     ("word", "wanted"),
     [("museum", 3), ("reuma", 2), ("bureau", 2), ("ideeën", 3), ("yoga", 2), ("quota", 2),
-     ("koeien", 2), ("km", 1), ("XL", 1)],
+     ("koeien", 2), ("km", 1), ("XL", 1), ("eigen", 2), ("theater", 3), ("oceaan", 3)],
 )  # fmt: skip
 def test_syllables_of_awkward_words(word: str, wanted: int) -> None:
     assert syllables.count(word) == wanted
 
 
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [("Oekraïens", 3), ("Oekraïense", 4), ("naïef", 2), ("egoïsme", 4), ("beëindigd", 3),
+     ("geëindigd", 3), ("geëist", 2), ("reëel", 2), ("geëeuwd", 2), ("poëzie", 3)],
+)  # fmt: skip
+def test_two_dots_may_stand_on_the_first_letter_of_a_sound(word: str, wanted: int) -> None:
+    assert syllables.count(word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [("Kyiv", 2), ("hyena", 3), ("geijkt", 2), ("beijveren", 4), ("Beijer", 2), ("team", 1),
+     ("beamen", 3), ("teams", 1), ("drone", 1), ("drones", 1), ("droneaanval", 3)],
+)  # fmt: skip
+def test_syllables_of_words_in_the_news(word: str, wanted: int) -> None:
+    assert syllables.count(word) == wanted
+
+
+NFD = unicodedata.normalize("NFD", "Eén geëist, in België. Een café in Kyïv? Ja.")
+
+
+def test_places_count_characters_of_a_text_with_decomposed_accents() -> None:
+    found = tokens.words(NFD)
+    assert [w.text for w in found] == [
+        "Eén",
+        "geëist",
+        "in",
+        "België",
+        "Een",
+        "café",
+        "in",
+        "Kyïv",
+        "Ja",
+    ]
+    assert [unicodedata.normalize("NFC", NFD[w.start : w.end]) for w in found] == [
+        w.text for w in found
+    ]
+    held = sentences.sentences(NFD)
+    assert [s.text for s in held] == ["Eén geëist, in België.", "Een café in Kyïv?", "Ja."]
+    assert all(unicodedata.normalize("NFC", NFD[s.start : s.end]) == s.text for s in held)
+
+
+def test_composing_keeps_what_has_no_composed_form() -> None:
+    text = "e\N{COMBINING DIAERESIS}q\N{COMBINING DIAERESIS}\N{COMBINING GREEK DIALYTIKA TONOS}!"
+    found = composed.composed(text)
+    assert found.text == unicodedata.normalize("NFC", text)
+    assert found.place(len(found.text)) == len(text)
+    assert text[found.place(len(found.text) - 1)] == "!"
+    assert composed.composed("België").gone == ()
+
+
+@pytest.mark.parametrize("word", ["geëist", "Oekraïne", "café", "beëindigd"])
+def test_a_decomposed_word_is_the_same_word(word: str) -> None:
+    apart = unicodedata.normalize("NFD", word)
+    assert syllables.count(apart) == syllables.count(word)
+    assert lemmas.lemma(apart) == lemmas.lemma(word)
+    assert hyphens.hyphenated(apart) == hyphens.hyphenated(word)
+
+
 def test_nothing_heavy_is_imported_before_it_is_used() -> None:
-    rooms = "tokens sentences lemmas hyphens syllables readability compounds frequency tongue"
+    rooms = "composed joins little_words tokens sentences lemmas hyphens syllables readability "
+    rooms += "compounds frequency tongue"
     code = (
         "import sys, course; "
         + "; ".join(f"import course.language.{room}" for room in rooms.split())
