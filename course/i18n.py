@@ -65,6 +65,17 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return _catalogue(current(), DOMAIN).ngettext(singular, plural, n)
 
 
+def N_(message: str) -> str:  # the name that catalogue tools look for
+    """Mark a string for the catalogue; it is translated when it is shown.
+
+    Examples
+    --------
+    >>> N_("Sources")
+    'Sources'
+    """
+    return message
+
+
 def catalogue(language: str, domain: str = DOMAIN) -> _stdlib.NullTranslations:
     """Return the catalogue of one language, whichever is in use.
 

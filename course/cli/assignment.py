@@ -33,6 +33,11 @@ def new(
     ids = tuple(one.strip() for several in pick for one in several.split(",") if one.strip())
     path = chosen.new(name, ids, title=title, bank=bank)
     say(_("Written: {path}").format(path=path))
-    say(_("Look over contains and skip in {file}.").format(file=path.name))
+    say(
+        _(
+            "Complete contains and skip in {file}: what will students meet in these questions, "
+            "and what can they do instead of one?"
+        ).format(file=path.name)
+    )
     give_out = command("handout", name, "--to", "FOLDER", bank=bank)
     say(_("Give it out with: {command}").format(command=give_out))

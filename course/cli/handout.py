@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from course.cli.say import say
+from course.cli.say import say, working
 from course.i18n import gettext as _
 from course.i18n import ngettext
 
@@ -15,7 +15,9 @@ def handout(
     name: str = typer.Argument(help="The assignment, such as 1_reading"),
     to: Path = typer.Option(..., "--to", help="Folder to put the hand-out in."),
     exam: bool = typer.Option(
-        False, "--exam", help="No answers in any form and no hints; checks only record."
+        False,
+        "--exam",
+        help="No answers in any form, no hints, no entry and exit tickets; checks only record.",
     ),
     student: list[str] = typer.Option(
         [], "--student", help="A name or code name: one hand-out for each, with its own values."
@@ -29,7 +31,8 @@ def handout(
     from course.authoring import handout as authoring
 
     students = (*student, *(authoring.roster(roster) if roster is not None else ()))
-    done = authoring.handout(name, to, exam=exam, students=students, bank=bank)
+    with working() as tell:
+        done = authoring.handout(name, to, exam=exam, students=students, bank=bank, tell=tell)
     say(_("Folder: {path}").format(path=done.folder))
     if len(done.zips) == 1:
         say(_("To give out: {path}").format(path=done.zips[0]))

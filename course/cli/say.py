@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from course.i18n import gettext as _
@@ -28,6 +30,23 @@ def complain(error: CourseError) -> None:
         if text:
             shown = f"{label}: {text}" if label else text
             console.print(shown, style=style, markup=False, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def working() -> Iterator[Callable[[str], None]]:
+    """Give a function that shows, in one line of stderr, how far the work is; empty afterwards.
+
+    Where nobody looks on (a pipe, a file) nothing is shown.
+    """
+    console = _console(error=True)
+    if not console.is_terminal:
+        yield lambda line: None
+        return
+    from rich.text import Text
+
+    with console.status(Text("…")) as status:
+        # A text of its own: a name may hold square brackets.
+        yield lambda line: status.update(Text(line))
 
 
 def _console(*, error: bool) -> Console:

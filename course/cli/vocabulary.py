@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,10 +13,15 @@ from course.errors import CourseError
 from course.i18n import gettext as _
 from course.i18n import ngettext
 
+if TYPE_CHECKING:
+    from course.language.readability import Readability
+
 app = typer.Typer(no_args_is_help=True, help="Take the words home, look one up, check a text.")
 
 #: A novel has fewer bytes. Nobody waits for more.
 MOST_BYTES = 2_000_000
+#: Both indexes are means: of fewer words they say little, and of a handful nothing.
+FEW_WORDS, FEWEST_WORDS = 20, 5
 
 
 @app.command()
@@ -28,6 +35,9 @@ def export(
         False,
         "--semicolons",
         help="With --csv: for an Excel set to Dutch, German or French.",
+    ),
+    without_siege: bool = typer.Option(
+        False, "--without-siege", help="Leave out the words of the siege and of the dead."
     ),
     to: Path | None = typer.Option(
         None, "--to", help="Folder for the files, instead of work/vocabulary."
@@ -48,7 +58,11 @@ def export(
     ]
     folder = to or workspace.work_dir() / "vocabulary"
     # All of it is made before anything is written.
-    made = take_home.files(chosen or take_home.NAMES, separator=";" if semicolons else ",")
+    made = take_home.files(
+        chosen or take_home.NAMES,
+        separator=";" if semicolons else ",",
+        without_siege=without_siege,
+    )
     for name, content in made.items():
         try:
             files.write(folder / name, content)
@@ -59,6 +73,15 @@ def export(
                 next_step=_("Name another folder with --to, or close the file if it is open."),
             ) from error
         say(_("Written: {path}").format(path=folder / name))
+    if without_siege:
+        number = take_home.left_out()
+        say(
+            ngettext(
+                "Left out: {n} word of the siege or of the dead.",
+                "Left out: {n} words of the siege and of the dead.",
+                number,
+            ).format(n=number)
+        )
 
 
 @app.command()
@@ -66,14 +89,18 @@ def show(
     word: list[str] = typer.Argument(help="A Dutch word in any form, such as loopgraven"),
 ) -> None:
     """Show the entry of one word."""
-    from course.vocabulary import take_home
+    from course.vocabulary import labels, take_home
+    from course.vocabulary.credit import credit
 
     entry = take_home.entry(_term(" ".join(word)))
     say(f"{entry.headword}: {entry.term.gloss}")
-    say(_("Kind of word: {kind}").format(kind=entry.term.pos))
+    say(f"{labels.lines()['word_class']}: {entry.term.pos}")
     say(*(f"{label}: {text}" for label, text, _language in entry.says))
-    say(entry.frequency)
-    say(_("Example: {sentence}").format(sentence=entry.sentence), f"         {entry.english}")
+    say(entry.frequency, _("Frequencies: {listed}").format(listed=credit().listed))
+    say(
+        _("Example: {sentence}").format(sentence=entry.cloze.sentence),
+        f"         {entry.cloze.english}",
+    )
 
 
 @app.command()
@@ -85,7 +112,6 @@ def check(
     The text is read and not kept.
     """
     from course.language import readability, tongue
-    from course.vocabulary import matching, terms
 
     text = _text(file)
     try:
@@ -98,19 +124,43 @@ def check(
         + ", "
         + ngettext("{n} sentence", "{n} sentences", found.sentences).format(n=found.sentences)
     )
-    say(_("LIX: {value} (more is harder)").format(value=f"{found.lix:.1f}"))
-    say(_("Flesch–Douma: {value} (more is easier)").format(value=f"{found.flesch_douma:.1f}"))
-    places: dict[str, list[str]] = {}
+    if found.words < FEW_WORDS:
+        say(_("The text is too short to measure well."))
+    if found.words >= FEWEST_WORDS:
+        _compare(found)
+    say(*_terms_in(text))
+
+
+def _compare(found: Readability) -> None:
+    """Print the two indexes of a text beside those of the kit's reading text."""
+    from course import reading
+    from course.language import readability
+    from course.vocabulary import indexes
+
+    bodies = indexes.bodies(reading.reading_text("nl")).values()
+    ours = indexes.together(map(readability.measure, bodies))
+    beside = _("the reading text of this kit: {value}")
+    lines = (
+        (_("LIX: {value} (more is harder)"), found.lix, ours.lix),
+        (_("Flesch–Douma: {value} (more is easier)"), found.flesch_douma, ours.flesch_douma),
+    )
+    for line, value, other in lines:
+        say(f"{line.format(value=f'{value:.1f}')}; {beside.format(value=f'{other:.1f}')}")
+
+
+def _terms_in(text: str) -> Iterator[str]:
+    """Say which words of the kit stand in a text, and what they mean."""
+    from course.vocabulary import matching, terms
+
+    places: dict[terms.Term, list[str]] = {}
     for one in matching.find(text):
-        places.setdefault(one.term.term, []).append(one.words)
-    say(
-        _("Of the {all} words of this kit {n} stand in it.").format(
-            all=len(terms.terms()), n=len(places)
-        )
+        places.setdefault(one.term, []).append(one.words)
+    yield _("Of the {all} words of this kit {n} stand in it.").format(
+        all=len(terms.terms()), n=len(places)
     )
     for term, words in places.items():
         forms = ", ".join(dict.fromkeys(words))
-        say(f"- {term}: {len(words)} ({forms})")
+        yield f"- {term.term}: {len(words)} ({forms}) – {term.gloss}"
 
 
 def _term(word: str) -> str:

@@ -9,8 +9,8 @@ from datetime import date
 from course import datasets
 from course.datasets import Row
 from course.datasets.days import in_words
+from course.i18n import N_
 from course.i18n import gettext as _
-from course.reading.model import N_
 
 _HEDGES = {
     "appearance": N_("says how it looks, not how it is"),

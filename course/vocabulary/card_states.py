@@ -18,6 +18,10 @@ from course.i18n import gettext as _
 VERSION = 1
 #: Nobody needs a card of this kit less often than once a year.
 LONGEST_DAYS = 365
+#: Days, as for `State.stability`. The least is that of fsrs; beyond a century nothing differs.
+STABILITIES = (0.001, 36_500.0)
+#: A computer without a clock begins in 1970. Far outside, dates cannot be reckoned with.
+YEARS = (1970, 2200)
 
 Phase = Literal["learning", "review", "relearning"]
 
@@ -118,8 +122,8 @@ def _read(record: Mapping[str, Any]) -> State | None:
         return None
     good = (
         (step is None if phase == "review" else type(step) is int and 0 <= step <= 1)
+        and STABILITIES[0] <= stability <= STABILITIES[1]
         # fsrs never leaves these bounds.
-        and 0 < stability < math.inf
         and 1 <= difficulty <= 10
         and first <= last < due
         and due - last <= timedelta(days=LONGEST_DAYS)
@@ -129,13 +133,17 @@ def _read(record: Mapping[str, Any]) -> State | None:
 
 def _number(value: object) -> float:
     """Return a number, or one that no bounds hold."""
-    return float(value) if type(value) in (int, float) else math.nan  # type: ignore[arg-type]
+    try:
+        return float(value) if type(value) in (int, float) else math.nan  # type: ignore[arg-type]
+    except OverflowError:  # an integer of hundreds of digits
+        return math.nan
 
 
 def _moment(value: object) -> datetime | None:
-    """Return a moment in UTC, or None where the text is no moment with a time zone."""
+    """Return a moment in UTC, or None where the text is no moment of our time with a time zone."""
     try:
         found = datetime.fromisoformat(value)  # type: ignore[arg-type]
-        return found.astimezone(UTC) if found.tzinfo else None
+        found = found.astimezone(UTC) if found.tzinfo else datetime.min
     except (TypeError, ValueError, OverflowError):
         return None
+    return found if YEARS[0] <= found.year <= YEARS[1] else None

@@ -12,19 +12,16 @@ Examples
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from course import datasets
-from course.datasets import Row
 from course.errors import CourseError
 from course.i18n import gettext as _
-from course.vocabulary import forms
+from course.vocabulary import care, cloze, forms, headwords, labels
+from course.vocabulary.cloze import Cloze
 from course.vocabulary.terms import Term, terms
+from course.vocabulary.typed import normal
 
 IDS = ("nl_en", "en_nl", "cloze")
-GAP = "____"
-_MISSING = re.compile(r"\{([^{}]+)\}")
 #: The gender in "noun (de, plural)" belongs to the answer.
 _GENDER = re.compile(r"\b(?:de|het)\b(?:, )?")
 
@@ -55,8 +52,8 @@ class Card:
         What may be typed, the card's own word first; empty where nothing is typed.
     forms : tuple of str
         Other forms of the word, which do not fit here.
-    siege : bool
-        Whether the word tells of the siege.
+    care : str
+        Why a learner may want to leave the word out: ``"siege"``, ``"dead_and_wounded"`` or empty.
     """
 
     id: str
@@ -71,7 +68,7 @@ class Card:
     whole: str = ""
     accept: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
-    siege: bool = False
+    care: str = ""
 
     @property
     def term(self) -> str:
@@ -110,24 +107,24 @@ class Deck:
 def decks() -> tuple[Deck, ...]:
     """Return the three decks: Dutch to English, English to Dutch, and sentences with a gap."""
     words = sorted(terms(), key=lambda word: word.zipf or 0.0, reverse=True)
-    siege = {row["term"] for row in datasets.rows("vocabulary_care")}
-    sentences = {row["term"]: row for row in datasets.rows("cloze")}
+    cares = care.kinds()
+    sentences = cloze.clozes()
     listed = _listed_forms()
     made = {
-        "nl_en": [_to_english(word, word.id in siege) for word in words],
-        "en_nl": [_to_dutch(word, word.id in siege) for word in words],
+        "nl_en": [_to_english(word, cares.get(word.id, "")) for word in words],
+        "en_nl": [_to_dutch(word, cares.get(word.id, "")) for word in words],
         "cloze": [
-            _with_a_gap(word, sentences[word.id], listed.get(word.id, ()), word.id in siege)
+            _with_a_gap(word, sentences[word.id], listed.get(word.id, ()), cares.get(word.id, ""))
             for word in words
             if word.id in sentences
         ],
     }
-    labels = {
+    names = {
         "nl_en": _("Dutch to English"),
         "en_nl": _("English to Dutch"),
         "cloze": _("Sentences with a gap"),
     }
-    return tuple(Deck(name, labels[name], tuple(made[name])) for name in IDS)
+    return tuple(Deck(name, names[name], tuple(made[name])) for name in IDS)
 
 
 def deck(name: str) -> Deck:
@@ -147,76 +144,51 @@ def deck(name: str) -> Deck:
     )
 
 
-def headword(word: Term) -> str:
-    """Return a term as a learner should say it: nouns with their article, verbs with *zich*.
-
-    Examples
-    --------
-    >>> from course.vocabulary.terms import term
-    >>> [headword(term(one)) for one in ("bataljon", "ingraven", "bijna")]
-    ['het bataljon', 'zich ingraven', 'bijna']
-    """
-    return f"zich {word.term}" if "reflexive" in word.pos else word.with_article
-
-
-def normal(words: str) -> str:
-    """Return what was typed without differences that mean nothing.
-
-    Examples
-    --------
-    >>> normal("  Pantser Brigade. ")
-    'pantser brigade'
-    """
-    text = unicodedata.normalize("NFC", words).casefold().replace("\u2011", "-")
-    return " ".join(text.split()).strip(" .,;:!?'\"“”‘’")
-
-
 # --- the three kinds ----------------------------------------------------------------------------
 
 
-def _to_english(word: Term, siege: bool) -> Card:
+def _to_english(word: Term, care: str) -> Card:
     return Card(
         id=f"nl_en/{word.id}",
-        front=headword(word),
+        front=headwords.headword(word),
         back=word.gloss,
         lang_front="nl",
         lang_back="en",
         note=_note(word),
         kind=_kind(word),
-        siege=siege,
+        care=care,
     )
 
 
-def _to_dutch(word: Term, siege: bool) -> Card:
+def _to_dutch(word: Term, care: str) -> Card:
     return Card(
         id=f"en_nl/{word.id}",
         front=word.gloss,
-        back=headword(word),
+        back=headwords.headword(word),
         lang_front="en",
         lang_back="nl",
         note=_note(word),
         kind=_kind(word),
-        siege=siege,
+        care=care,
     )
 
 
-def _with_a_gap(word: Term, sentence: Row, listed: tuple[str, ...], siege: bool) -> Card:
-    words = sentence["sentence_nl"]
-    accept = tuple(map(normal, (sentence["form"], *(sentence["accept"] or ()))))
+def _with_a_gap(word: Term, sentence: Cloze, listed: tuple[str, ...], care: str) -> Card:
+    accept = tuple(map(normal, (sentence.form, *sentence.accept)))
     return Card(
         id=f"cloze/{word.id}",
-        front=_MISSING.sub(GAP, words),
-        back=sentence["form"],
+        front=sentence.gap,
+        back=sentence.form,
         lang_front="nl",
         lang_back="nl",
-        note=f"{headword(word)}: {word.gloss}",
+        note=f"{headwords.headword(word)}: {word.gloss}",
         kind=_kind(word),
-        english=sentence["sentence_en"],
-        hint=sentence["hint"],
-        whole=_MISSING.sub(r"\1", words),
+        english=sentence.english,
+        hint=sentence.hint,
+        whole=sentence.sentence,
         accept=accept,
         forms=tuple(form for form in listed if form not in accept),
-        siege=siege,
+        care=care,
     )
 
 
@@ -231,12 +203,13 @@ def _listed_forms() -> dict[str, tuple[str, ...]]:
 
 
 def _note(word: Term) -> str:
-    """Return parts, note and false friend of a term, a line each."""
-    parts = " + ".join(word.parts)
+    """Return parts, note and warning of a term, a line each."""
+    label = labels.lines()
+    parts = headwords.parts(word)
     lines = [
-        _("Parts: {parts}.").format(parts=parts) if parts else "",
-        word.note,
-        _("False friend: {says}").format(says=word.false_friend) if word.false_friend else "",
+        f"{label['parts']}: {parts}" if parts else "",
+        word.remark,
+        f"{label['false_friend']}: {word.false_friend}" if word.false_friend else "",
     ]
     return "\n".join(filter(None, map(_sentence, lines)))
 

@@ -96,7 +96,7 @@ def wordings(
         With file and row, when words do not stand in the paragraph or two swaps overlap.
     """
     placed = sorted(
-        ((_place(paragraph, swap, language), swap) for swap in group), key=lambda pair: pair[0]
+        ((place(paragraph, swap, language), swap) for swap in group), key=lambda pair: pair[0]
     )
     for (start, swap), (other, _next) in pairwise(placed):
         if start + len(swap.sides[language].words) > other:
@@ -109,6 +109,29 @@ def wordings(
         Wording(_pieces(paragraph, placed, language, steps), tuple(group[:steps]))
         for steps in range(len(group) + 1)
     )
+
+
+def place(paragraph: Paragraph, swap: Swap, language: Language) -> int:
+    """Return where the words of a swap begin in its paragraph, in characters.
+
+    Raises
+    ------
+    DatasetError
+        With file and row, when the words do not stand there.
+    """
+    side = swap.sides[language]
+    start = find_nth(paragraph.text, side.words, side.nth)
+    if start < 0:
+        raise DatasetError(
+            _("“{words}” does not stand in paragraph {number}.").format(
+                words=side.words, number=swap.paragraph
+            ),
+            where=_("{file}, row {row}").format(file=TABLE, row=swap.id),
+            next_step=_("Copy the words from datasets/article/reading_{language}.md.").format(
+                language=language
+            ),
+        )
+    return start
 
 
 def changed(old: str, new: str) -> tuple[int, int]:
@@ -156,19 +179,3 @@ def _marked(paragraph: Paragraph, swap: Swap, start: int, language: Language) ->
         if span.id == swap.span and start <= span.start and span.end <= start + len(side.words):
             return span.start - start, span.end - start
     return changed(side.new, side.words)
-
-
-def _place(paragraph: Paragraph, swap: Swap, language: Language) -> int:
-    side = swap.sides[language]
-    start = find_nth(paragraph.text, side.words, side.nth)
-    if start < 0:
-        raise DatasetError(
-            _("“{words}” does not stand in paragraph {number}.").format(
-                words=side.words, number=swap.paragraph
-            ),
-            where=_("{file}, row {row}").format(file=TABLE, row=swap.id),
-            next_step=_("Copy the words from datasets/article/reading_{language}.md.").format(
-                language=language
-            ),
-        )
-    return start

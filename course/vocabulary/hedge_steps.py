@@ -11,13 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from course import reading
+from course import datasets, reading
 from course.datasets import Row
 from course.errors import DatasetError
 from course.i18n import gettext as _
 from course.reading.model import LANGUAGES, Language, known_language
 from course.vocabulary.hedges import Found, Hedge, Trap, hedges, traps
-from course.vocabulary.rows import rows_of
 
 _STEPS = "datasets/article/hedge_steps.csv"
 
@@ -92,7 +91,7 @@ def sentences() -> tuple[Sentence, ...]:
     """
     known = {hedge.id: hedge for hedge in hedges()}
     grouped: dict[str, list[Row]] = {}
-    for row in rows_of("article_hedge_steps"):
+    for row in datasets.rows("article_hedge_steps"):
         grouped.setdefault(row["sentence"], []).append(row)
     every = traps()
     return tuple(_sentence(key, rows, known, every) for key, rows in grouped.items())

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from course import reading
+from course import datasets, reading
 from course.errors import DatasetError
 from course.i18n import gettext as _
 from course.reading import Span
 from course.reading.model import LANGUAGES, Language
 from course.reading.text import find_nth
-from course.vocabulary.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def hedges() -> tuple[Hedge, ...]:
     ('vooralsnog', 'time')
     """
     spans = {language: _spans(language) for language in LANGUAGES}
-    rows = {row["id"]: row for row in rows_of("article_hedges")}
+    rows = {row["id"]: row for row in datasets.rows("article_hedges")}
     paragraphs = {
         span.id: paragraph.number
         for paragraph in reading.reading_text("nl").paragraphs
@@ -129,7 +128,7 @@ def traps() -> tuple[Trap, ...]:
     """
     articles = {language: reading.reading_text(language) for language in LANGUAGES}
     found = []
-    for row in rows_of("article_traps"):
+    for row in datasets.rows("article_traps"):
         starts: dict[Language, int] = {}
         for language, article in articles.items():
             text = article.paragraph(row["paragraph"]).text

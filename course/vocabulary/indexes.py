@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from course.i18n import N_
 from course.language.readability import Readability, measure
 from course.reading import Article
-from course.reading.model import N_
 from course.vocabulary.compounds import apart
 from course.vocabulary.plain import Retelling
 
@@ -23,9 +23,9 @@ class Measure:
     axis: str
     of: Callable[[Readability], float]
 
-    def value(self, text: str) -> float:
-        """Return the number of a text, rounded to one decimal."""
-        return round(self.of(measure(text)), DECIMALS)
+    def value(self, counted: Readability) -> float:
+        """Return the number of a text that was counted, rounded to one decimal."""
+        return round(self.of(counted), DECIMALS)
 
 
 MEASURES = (
@@ -51,34 +51,51 @@ MEASURES = (
 )
 
 
+Counts = dict[int, Readability]
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts that are compared, paragraph by paragraph: number → text."""
+    """What was counted in the texts that are compared, paragraph by paragraph."""
 
-    printed: dict[int, str]
-    plain: dict[int, str]
-    apart: dict[int, str]
+    printed: Counts
+    plain: Counts
+    apart: Counts
 
     @classmethod
     def of(cls, article: Article, retellings: Iterable[Retelling]) -> Texts:
-        """Take the paragraphs; headings and page furniture are not measured.
+        """Count in the paragraphs; headings and page furniture are not measured.
 
         A reader's own copy may lack a paragraph: then it is not compared either.
         """
-        printed = {p.number: p.text for p in article.paragraphs if p.role == "body" and p.text}
+        printed = bodies(article)
         return cls(
-            printed,
-            {r.paragraph: r.texts["nl"] for r in retellings if r.paragraph in printed},
-            {number: apart(text) for number, text in printed.items()},
+            {number: measure(text) for number, text in printed.items()},
+            {r.paragraph: measure(r.texts["nl"]) for r in retellings if r.paragraph in printed},
+            {number: measure(apart(text)) for number, text in printed.items()},
         )
 
 
-def whole(texts: Iterable[str]) -> str:
-    """Return paragraphs as one text.
+def bodies(article: Article) -> dict[int, str]:
+    """Return the paragraphs of an article that are text: number → text."""
+    return {p.number: p.text for p in article.paragraphs if p.role == "body" and p.text}
+
+
+def together(counted: Iterable[Readability]) -> Readability:
+    r"""Return what was counted in some paragraphs as counts of one text.
+
+    No word and no sentence runs on from one paragraph into the next, so counts add up.
 
     Examples
     --------
-    >>> whole(["De brug.", "De haven."]).count("De")
-    2
+    >>> one, other = "De brug is dicht.", "De havenstad wacht."
+    >>> together(map(measure, (one, other))) == measure(f"{one}\n\n{other}")
+    True
     """
-    return "\n\n".join(texts)
+    every = tuple(counted)
+    return Readability(
+        words=sum(one.words for one in every),
+        sentences=sum(one.sentences for one in every),
+        syllables=sum(one.syllables for one in every),
+        long_words=sum(one.long_words for one in every),
+    )

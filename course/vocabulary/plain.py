@@ -16,7 +16,6 @@ from course.errors import DatasetError
 from course.i18n import gettext as _
 from course.language import sentences, tokens
 from course.reading.model import LANGUAGES, Language
-from course.vocabulary.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def retellings() -> tuple[Retelling, ...]:
             lost=row["lost"],
             gained=row["gained"],
         )
-        for row in rows_of("article_plain")
+        for row in datasets.rows("article_plain")
     )
 
 
@@ -80,7 +79,7 @@ def tricks() -> tuple[Trick, ...]:
         When the table has no rows, or a change leaves its paragraph as it is.
     """
     text = reading.reading_text("nl")
-    rows = sorted(rows_of("article_index_tricks"), key=lambda row: row["order"])
+    rows = sorted(datasets.rows("article_index_tricks"), key=lambda row: row["order"])
     return tuple(_trick(row, text.paragraph(row["paragraph"]).text) for row in rows)
 
 

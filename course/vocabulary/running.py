@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from course.language import composed
+
 _HYPHENS = str.maketrans(
     {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-", "\N{RIGHT SINGLE QUOTATION MARK}": "'"}
 )
@@ -18,8 +20,9 @@ _QUOTE = re.compile(r"[\"“”„«»'‘’]")
 class Words:
     """The words of a text; every list has one item a word, ``gaps`` one more.
 
-    ``plain`` is case-folded, with straight hyphens and apostrophes; ``gaps[i]`` is what stands
-    before word ``i``, and the last gap is what stands after all of them.
+    ``plain`` is case-folded, with straight hyphens and apostrophes and composed accents;
+    ``gaps[i]`` is what stands before word ``i``, and the last gap is what stands after all of
+    them. ``starts`` and ``ends`` count characters of ``text``, which is the text as given.
     """
 
     text: str = field(repr=False)
@@ -52,6 +55,13 @@ class Words:
             last += 1
         return self.plain[i + 1 : last]
 
+    def clause_behind(self, i: int) -> tuple[str, ...]:
+        """Return the words before word ``i``, as far back as the last mark."""
+        first = i
+        while not self.marked(first):
+            first -= 1
+        return self.plain[first:i]
+
     def ends_sentence(self, i: int) -> bool:
         """Whether a sentence (or a part of one, at a colon) ends in the gap before word ``i``."""
         return _SENTENCE_END.search(self.gaps[i]) is not None
@@ -78,9 +88,10 @@ def running(text: str) -> Words:
     >>> found.plain, found.gaps
     (('de', 'oud-kolonel', 'zegt', 'hij'), ('', ' ', ', ', ' ', '.'))
     """
-    found = list(_WORD.finditer(text))
-    starts = tuple(match.start() for match in found)
-    ends = tuple(match.end() for match in found)
+    whole = composed.composed(text)
+    found = list(_WORD.finditer(whole.text))
+    starts = tuple(whole.place(match.start()) for match in found)
+    ends = tuple(whole.place(match.end()) for match in found)
     return Words(
         text,
         tuple(plain(match[0]) for match in found),
@@ -91,14 +102,15 @@ def running(text: str) -> Words:
 
 
 def plain(word: str) -> str:
-    """Return a word as it is looked up: case-folded, hyphens straight, soft hyphens gone.
+    """Return a word as it is looked up: composed, case-folded, hyphens straight, soft ones gone.
 
     Examples
     --------
     >>> plain("Troepen\N{SOFT HYPHEN}Overwicht")
     'troepenoverwicht'
     """
-    return word.translate(_HYPHENS).replace("\N{SOFT HYPHEN}", "").casefold()
+    bare = composed.word(word).translate(_HYPHENS).replace("\N{SOFT HYPHEN}", "")
+    return bare.casefold()
 
 
 def word_set(listed: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from course.i18n import gettext as _
 from course.i18n import ngettext
-from course.vocabulary.card_states import LONGEST_DAYS, Rating, State
+from course.vocabulary.card_states import LONGEST_DAYS, STABILITIES, Rating, State
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -109,7 +109,7 @@ def review(state: State | None, rating: Rating, now: datetime) -> State:
     return State(
         phase=after.state.name.lower(),  # type: ignore[arg-type]
         step=after.step,
-        stability=round(after.stability, 6),
+        stability=round(min(after.stability, STABILITIES[1]), 6),
         difficulty=round(after.difficulty, 6),
         due=after.due,
         last=utc,

@@ -3,6 +3,12 @@
 Two directions: from loaded words to neutral ones, and from words that make less of what happened
 to plain ones. What a swap loses and gains, and whether a claim goes or comes with it, is our own
 judgement and stands in the data, where it can be disputed.
+
+One rule decides about claims. Is there a question (who, what, how much, how, why, whose word, what
+somebody felt) that one could look into to show a wording wrong, and that the other wording, read in
+its paragraph, does not answer? Then that claim goes, or comes. What a word means in the dictionary
+counts, a picture only as far as that. Praise, mockery, warmth and distance are tone, and so is a
+degree without a measure where both wordings have one of about the same height.
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from course import datasets
 from course.datasets import Row
-from course.datasets.suggest import did_you_mean
-from course.errors import CourseError
-from course.i18n import gettext as _
-from course.vocabulary import forms
+from course.vocabulary import forms, lookup
+from course.vocabulary.typed import normal
 
+#: Sounds that hold the parts of a compound together; no part of a term is spelt like one.
+LINKS = frozenset({"s", "en", "e"})
 #: Classes whose members may stand in for each other, in the order of a grammar.
 WORD_CLASSES = ("noun", "verb", "adjective", "adverb", "preposition", "expression", "name")
 
@@ -49,6 +49,22 @@ class Term:
     def with_article(self) -> str:
         """The term as a learner should remember it: a noun with ``de`` or ``het``."""
         return f"{self.article} {self.term}" if self.article else self.term
+
+    @property
+    def is_reflexive(self) -> bool:
+        """Whether it is a verb with ``zich``."""
+        return "reflexive" in self.pos
+
+    @property
+    def marked_parts(self) -> tuple[str, ...]:
+        """The parts of a compound, linking sounds with hyphens: ``("staat", "-s-", "medium")``."""
+        return tuple(f"-{part}-" if part in LINKS else part for part in self.parts)
+
+    @property
+    def remark(self) -> str:
+        """The note, unless it says no more than the register does, or only that it is neutral."""
+        says = self.note.strip(" .").casefold()
+        return "" if says in ("neutral", self.register) else self.note
 
     @property
     def zipf(self) -> float | None:
@@ -106,15 +122,11 @@ def term(word: str) -> Term:
     ('tegenaanval', 'tripje', 'donetsbekken')
     """
     by_name = _by_name()
-    wanted = " ".join(word.split()).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    wanted = normal(word)
     for tried in (wanted, *(wanted.removeprefix(start) for start in ("de ", "het ", "een "))):
         if tried in by_name:
             return by_name[tried]
-    raise CourseError(
-        _("There is no entry for “{word}”.").format(word=word),
-        where="datasets/vocabulary.csv",
-        next_step=did_you_mean(word, dict.fromkeys(found.term for found in by_name.values())),
-    )
+    raise lookup.no_entry(word, terms())
 
 
 def _by_name() -> dict[str, Term]:

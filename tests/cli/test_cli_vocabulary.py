@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from course import cli, datasets, files, paths
+from course import cli, datasets, files, paths, reading
 from course.errors import CourseError
+from course.language.readability import measure
 from course.vocabulary import take_home
+from course.vocabulary.indexes import bodies
 
-DUTCH = "De ploeg hoopt op een tegenaanval. Twee loopgraven zijn nu museum. Zij keurden dat goed."
+DUTCH = (
+    "De ploeg hoopt op een tegenaanval. Twee loopgraven zijn nu museum. Zij keurden dat goed. "
+    "De volgende morgen regende het hard in de stad."
+)
+TEXT = "\n\n".join(bodies(reading.reading_text("nl")).values())
+ARTICLE = {name: f"{getattr(measure(TEXT), name):.1f}" for name in ("lix", "flesch_douma")}
 
 
 @pytest.fixture
@@ -61,6 +69,46 @@ def test_a_table_with_semicolons(vocabulary, tmp_path):
     ]
 
 
+def test_words_can_be_left_out_and_it_is_said_how_many(vocabulary, tmp_path):
+    code, out, _err = vocabulary("export", "--without-siege", "--to", tmp_path)
+    number = len(datasets.rows("vocabulary_care"))
+    assert (code, out[-1]) == (0, f"Left out: {number} words of the siege and of the dead.")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == take_home.files(
+        without_siege=True
+    )
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data in which one word has no sentence."""
+    folder = tmp_path / "datasets"
+    shutil.copytree(paths.datasets_dir(), folder)
+    file = folder / "cloze.csv"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    whole = len(lines)
+    lines = [line for line in lines if not line.startswith("loopgraaf,")]
+    assert len(lines) == whole - 1
+    file.write_text("".join(lines), "utf-8")
+    monkeypatch.setattr(paths, "datasets_dir", lambda: folder)
+    return folder
+
+
+@pytest.mark.parametrize("arguments", [("show", "bataljon"), ("export", "--to", "out")])
+def test_a_word_without_a_sentence_is_said_with_file_row_and_next_step(
+    vocabulary, damaged, tmp_path, monkeypatch, arguments
+):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = vocabulary(*arguments)
+    assert (code, out) == (1, [])
+    assert err.splitlines() == [
+        "The word “loopgraaf” has no sentence.",
+        "Where: datasets/cloze.csv, row loopgraaf",
+        "Next: Add a row for it, or restore the file: git checkout -- datasets/cloze.csv (or start "
+        "over from a fresh copy of the kit).",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_that_is_a_file_is_said(vocabulary, tmp_path):
     (tmp_path / "taken").write_text("x")
     code, out, err = vocabulary("export", "--csv", "--to", tmp_path / "taken")
@@ -86,7 +134,7 @@ def test_a_file_is_whole_or_as_it_was(vocabulary, tmp_path, monkeypatch):
 def test_nothing_is_written_when_one_file_cannot_be_made(vocabulary, tmp_path, monkeypatch):
     from course.vocabulary.take_home import glossary
 
-    def broken() -> bytes:
+    def broken(**_how: object) -> bytes:
         raise CourseError("It is broken.", next_step="Mend it.")
 
     monkeypatch.setattr(glossary, "content", broken)
@@ -111,6 +159,7 @@ def test_an_entry_is_shown_whole(vocabulary):
         f"Careful: {friend['false_friend']}",
         f"Note: {friend['note']}",
         "Frequency: 3.6 on a scale from 1 (rare) to 7 (very common)",
+        "Frequencies: wordfreq 3.1.1 (Robyn Speer), list of 2021, CC BY-SA 4.0",
         "Example: Antwerpen en Rotterdam zijn twee grote havensteden.",
         "         Antwerp and Rotterdam are two large port cities.",
     ]
@@ -132,6 +181,17 @@ def test_any_form_leads_to_the_entry(vocabulary, words, first):
     assert out[0].startswith(first)
 
 
+def test_a_verb_is_shown_with_its_principal_parts(vocabulary):
+    _code, out, _err = vocabulary("show", "keurde", "goed")
+    assert "Verb forms: goedkeuren – keurde goed – heeft goedgekeurd" in out
+
+
+def test_a_note_that_only_says_neutral_is_not_shown(vocabulary):
+    assert datasets.row("vocabulary", "mankracht")["note"] == "neutral"
+    _code, out, _err = vocabulary("show", "mankracht")
+    assert [line for line in out if line.startswith("Note")] == []
+
+
 def test_a_word_that_the_list_does_not_have_shows_its_rarest_part(vocabulary):
     _code, out, _err = vocabulary("show", "monsterpakket")
     assert "Frequency: not in the list; its rarest part has 4.2, from 1 to 7" in out
@@ -148,7 +208,22 @@ def test_a_word_without_an_entry_is_said(vocabulary, word):
 
 
 def test_the_nearest_word_is_named(vocabulary):
-    assert "Next: Did you mean loopgraaf?" in vocabulary("show", "loopgraav")[2]
+    assert "Next: Did you mean loopgraaf (trench)?" in vocabulary("show", "loopgraav")[2]
+
+
+def test_an_english_word_is_looked_for_in_the_meanings(vocabulary):
+    assert vocabulary("show", "trench")[2].splitlines() == [
+        "There is no entry for “trench”.",
+        "Where: the 72 words of this kit",
+        "Next: Did you mean loopgraaf (trench)?",
+    ]
+
+
+def test_where_nothing_is_near_no_words_are_listed(vocabulary):
+    assert vocabulary("show", "zzzz")[2].splitlines()[2] == (
+        "Next: Try another form of the word, or its English. All the words stand in the glossary: "
+        "course vocabulary export --glossary"
+    )
 
 
 # --- check --------------------------------------------------------------------------------------
@@ -159,24 +234,51 @@ def test_a_text_is_measured_and_its_words_are_named(vocabulary, tmp_path, encodi
     (tmp_path / "a.txt").write_text(DUTCH, encoding=encoding)
     code, out, err = vocabulary("check", tmp_path / "a.txt")
     assert (code, err) == (0, "")
-    # 15 words, 3 sentences, 23 syllables, 3 words of more than six letters.
+    # 24 words, 4 sentences, 37 syllables, 5 words of more than six letters.
     assert out == [
-        "15 words, 3 sentences",
-        "LIX: 25.0 (more is harder)",
-        "Flesch–Douma: 84.1 (more is easier)",
+        "24 words, 4 sentences",
+        f"LIX: 26.8 (more is harder); the reading text of this kit: {ARTICLE['lix']}",
+        "Flesch–Douma: 82.6 (more is easier); the reading text of this kit: "
+        f"{ARTICLE['flesch_douma']}",
         "Of the 72 words of this kit 3 stand in it.",
-        "- tegenaanval: 1 (tegenaanval)",
-        "- loopgraaf: 1 (loopgraven)",
-        "- goedkeuren: 1 (keurden goed)",
+        "- tegenaanval: 1 (tegenaanval) – counter-attack, usually local and short",
+        "- loopgraaf: 1 (loopgraven) – trench",
+        "- goedkeuren: 1 (keurden goed) – to approve, pass (a bill)",
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "short", "measured"),
+    [(1, True, False), (4, True, False), (5, True, True), (19, True, True), (20, False, True)],
+)
+def test_a_short_text_is_not_measured_as_if_it_were_long(
+    vocabulary, tmp_path, words, short, measured
+):
+    text = " ".join(["De", "brug", "is", "dicht", "en"] * 4)
+    (tmp_path / "a.txt").write_text(" ".join(text.split()[:words]) + ".")
+    code, out, err = vocabulary("check", tmp_path / "a.txt")
+    assert (code, err) == (0, "")
+    assert out[0] == f"{words} word{'s' * (words > 1)}, 1 sentence"
+    assert ("The text is too short to measure well." in out) == short
+    assert [line.split(":")[0] for line in out if line.startswith(("LIX", "Flesch"))] == (
+        ["LIX", "Flesch–Douma"] if measured else []
+    )
+    assert out[-1] == "Of the 72 words of this kit 0 stand in it."
+
+
+def test_the_reading_text_has_the_value_that_stands_beside_the_others(vocabulary, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    _code, out, _err = vocabulary("check", tmp_path / "a.txt")
+    for line, value in zip(out[1:3], ARTICLE.values(), strict=True):
+        assert line.count(f": {value}") == 2
 
 
 def test_the_reading_text_holds_all_the_words(vocabulary):
     code, out, _err = vocabulary("check", paths.datasets_dir() / "article" / "reading_nl.md")
     assert code == 0
     assert "Of the 72 words of this kit 72 stand in it." in out
-    assert "- verdediger: 8 (verdedigers, verdediger)" in out
+    assert "- verdediger: 8 (verdedigers, verdediger) – defender" in out
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -16,7 +17,7 @@ CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 LICENCES = (ROOT / "LICENSE").read_text("utf-8")
 # What version 1.2.0 of the format requires, and its other keys that we use.
 REQUIRED = {"cff-version", "message", "title", "authors"}
-OPTIONAL = {"abstract", "date-released", "keywords", "license", "type", "version"}
+OPTIONAL = {"abstract", "date-released", "keywords", "license", "references", "type", "version"}
 
 
 def test_the_workflow_runs_the_oldest_and_the_newest_python_on_three_systems():
@@ -46,6 +47,22 @@ def test_the_citation_keeps_to_its_format():
     assert len(set(CITATION["keywords"])) == len(CITATION["keywords"])
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", CITATION["date-released"])
     datetime.date.fromisoformat(CITATION["date-released"])
+
+
+def test_the_citation_credits_the_list_of_word_frequencies():
+    (list_,) = CITATION["references"]
+    assert list_["authors"] == [{"family-names": "Speer", "given-names": "Robyn"}]
+    described = json.loads((ROOT / "datasets" / "datapackage.json").read_text("utf-8"))
+    (table,) = [one for one in described["resources"] if one["name"] == "vocabulary"]
+    (source,), (licence,) = table["sources"], table["licenses"]
+    assert source["title"] == f"{list_['title']} {list_['version']} (Robyn Speer)"
+    assert (list_["url"], list_["license"]) == (source["path"], licence["name"])
+    # What version 1.2.0 of the format knows of a reference, as far as we use it.
+    assert list_["type"] == "data"
+    assert {one["type"] for one in list_["identifiers"]} == {"doi"}
+    assert all(re.fullmatch(r"10\.\d{4,}/\S+", one["value"]) for one in list_["identifiers"])
+    assert set(list_) == {"authors", "identifiers", "license", "notes", "title", "type", "url",
+                          "version"}  # fmt: skip
 
 
 def test_the_citation_says_what_the_project_says():

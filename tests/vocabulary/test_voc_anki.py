@@ -6,10 +6,13 @@ import hashlib
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -71,6 +74,55 @@ def test_it_has_no_clock_and_no_machine_in_it(package):
         assert opened.read("media") == b"{}"
 
 
+def database(package: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return opened.read("collection.anki2")
+
+
+def test_it_does_not_say_which_sqlite_wrote_it(package):
+    assert int.from_bytes(database(package)[96:100], "big") == 3_040_000 != sqlite_number()
+
+
+def sqlite_number() -> int:
+    major, minor, patch = sqlite3.sqlite_version_info
+    return major * 1_000_000 + minor * 1_000 + patch
+
+
+def test_the_database_is_sound(package, tmp_path):
+    (tmp_path / "base").write_bytes(database(package))
+    with closing(sqlite3.connect(tmp_path / "base")) as base:
+        assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        times = {row[0] for row in base.execute("SELECT mod FROM notes")}
+    made = datetime.fromisoformat(json.loads(datasets.text("datapackage.json"))["created"])
+    assert times == {int(made.timestamp()) // 60}
+    assert datetime.fromtimestamp(times.pop(), UTC).year == 1970
+
+
+#: When the data were made, and what stood on the notes then.
+WORDS = ("2026-11-22T00:00:00Z", "d0e0cc509e65ee8b")
+
+
+def test_corrected_words_come_with_a_later_date(package, tmp_path):
+    """Anki takes a note anew only where the package's is later than its own."""
+    (tmp_path / "base").write_bytes(database(package))
+    with closing(sqlite3.connect(tmp_path / "base")) as base:
+        notes = base.execute("SELECT guid, flds, tags FROM notes ORDER BY guid").fetchall()
+    created = json.loads(datasets.text("datapackage.json"))["created"]
+    found = hashlib.sha256(json.dumps(notes, ensure_ascii=False).encode()).hexdigest()[:16]
+    assert (created, found) == WORDS, (
+        "The words on the cards have changed. Raise “created” in datasets/datapackage.json by a "
+        f"day or more, and put the new pair here: {(created, found)}. (Only as long as the kit "
+        "has not been given to anybody may the date stay.)"
+    )
+
+
+def test_what_we_say_on_a_card_is_in_the_language_in_use(monkeypatch):
+    monkeypatch.setattr(anki, "_", {"Also right:": "Ook goed:"}.get)
+    monkeypatch.setenv("COURSE_LANGUAGE", "nl")
+    (_name, _front, back) = anki._templates()[2]
+    assert '<div class="more" lang="nl">Ook goed: <span lang="nl">{{Accepted too}}' in back
+
+
 def test_anki_takes_it_twice_without_doubles(collection, package, tmp_path):
     first = take(collection, package, tmp_path)
     assert (len(first.new), len(first.updated), len(first.duplicate)) == (72, 0, 0)
@@ -102,14 +154,56 @@ def test_a_later_package_brings_new_words_and_keeps_what_was_learnt(
         year = int(described["created"][:4])
         return json.dumps({**described, "created": f"{year + 1}-01-01T00:00:00Z"})
 
+    (mine,) = collection.find_notes("Dutch:*havenstad")
+    own = collection.get_note(mine)
+    assert own["In my language"] == ""
+    own["In my language"] = "thành phố cảng"
+    collection.update_note(own)
     monkeypatch.setattr(datasets, "text", later)
     monkeypatch.setattr(anki, "_line", lambda *said: "corrected")
     log = take(collection, anki.content(), tmp_path)
-    assert (len(log.new), len(log.updated)) == (0, 72)
+    assert (len(log.new), len(log.updated), len(log.duplicate)) == (0, 71, 1)
     assert collection.card_count() == 216
     kept = collection.get_card(card)
     assert (kept.reps, kept.ivl) == (5, 30)
     assert "corrected" in kept.note()["More"]
+    assert collection.get_note(mine)["In my language"] == "thành phố cảng"
+
+
+def test_ones_own_language_is_shown_where_the_meaning_is(collection, package, tmp_path):
+    take(collection, package, tmp_path)
+    (found,) = collection.find_notes("Dutch:*havenstad")
+    note = collection.get_note(found)
+    first, second, third = sorted(note.cards(), key=lambda card: card.ord)
+    assert all("mine" not in (card.question() + card.answer()).split("</style>")[-1]
+               for card in (first, second, third))  # fmt: skip
+    note["In my language"] = "Hafenstadt"
+    collection.update_note(note)
+    first, second, third = sorted(note.cards(), key=lambda card: card.ord)
+    shown = '<div class="word mine" lang="">Hafenstadt</div>'
+    assert [shown in card.question() for card in (first, second, third)] == [False, True, False]
+    assert all(shown in card.answer() for card in (first, second, third))
+
+
+def test_verbs_show_their_principal_parts(collection, package, tmp_path):
+    take(collection, package, tmp_path)
+    (found,) = collection.find_notes("Dutch:opmarcheren")
+    assert (
+        'Verb forms: <span lang="nl">opmarcheren – marcheerde op – is opgemarcheerd</span>'
+        in (collection.get_note(found)["More"])
+    )
+
+
+def test_words_can_be_left_out_and_brought_in_later(collection, tmp_path):
+    without = anki.content(without_siege=True)
+    log = take(collection, without, tmp_path)
+    cared = {entry.headword for entry in entries() if entry.care}
+    assert len(log.new) == 72 - len(cared)
+    assert f"{72 - len(cared)} words of" in collection.decks.by_name(anki.DECK)["desc"]
+    found = {collection.get_note(one)["Dutch"] for one in collection.find_notes("")}
+    assert found.isdisjoint(cared)
+    log = take(collection, anki.content(), tmp_path)
+    assert (len(log.new), len(log.updated)) == (len(cared), 0)
 
 
 def test_the_three_cards_of_a_word(collection, package, tmp_path):
@@ -148,8 +242,8 @@ def test_no_front_shows_its_back(collection, package, tmp_path):
         first, second, third = sorted(note.cards(), key=lambda card: card.ord)
         assert entry.headword in first.question()
         assert entry.headword not in second.question()
-        assert entry.sentence not in third.question()
-        assert note["Form"] == entry.form
+        assert entry.cloze.sentence not in third.question()
+        assert note["Form"] == entry.cloze.form
 
 
 def test_frequent_words_come_first_and_siblings_together(collection, package, tmp_path):
@@ -160,10 +254,15 @@ def test_frequent_words_come_first_and_siblings_together(collection, package, tm
     assert order == [word for word in wanted for _three in range(3)]
 
 
-def test_words_of_the_siege_can_be_found_by_their_tag(collection, package, tmp_path):
+@pytest.mark.parametrize("tag", ["care", "care::siege", "care::dead_and_wounded"])
+def test_words_with_a_care_can_be_found_by_their_tag(collection, package, tmp_path, tag):
     take(collection, package, tmp_path)
-    found = {collection.get_note(one)["Dutch"] for one in collection.find_notes("tag:siege")}
-    assert found == {entry.headword for entry in entries() if entry.siege}
+    found = {collection.get_note(one)["Dutch"] for one in collection.find_notes(f"tag:{tag}")}
+    assert found == {
+        entry.headword
+        for entry in entries()
+        if entry.care and (tag == "care" or tag == f"care::{entry.care}")
+    }
     assert found
     tagged = collection.find_notes("tag:register::euphemism")
     assert [collection.get_note(one)["Dutch"] for one in tagged] == [
@@ -174,5 +273,6 @@ def test_words_of_the_siege_can_be_found_by_their_tag(collection, package, tmp_p
 def test_the_description_gives_credit(collection, package, tmp_path):
     take(collection, package, tmp_path)
     text = collection.decks.by_name(anki.DECK)["desc"]
-    for needed in ("Robyn Speer", "wordfreq", "CC-BY-SA-4.0", "creativecommons.org", "siege"):
+    for needed in ("Robyn Speer", "wordfreq", "list of 2021", "CC-BY-SA-4.0", "creativecommons.org",
+                   "siege", "the tag care", "In my language"):  # fmt: skip
         assert needed in text

@@ -9,8 +9,10 @@ import pytest
 
 from course import datasets
 from course.errors import CourseError
-from course.vocabulary.cards import GAP, IDS, Card, deck, decks, normal
+from course.vocabulary.cards import IDS, Card, deck, decks
+from course.vocabulary.cloze import GAP
 from course.vocabulary.terms import terms
+from course.vocabulary.typed import normal
 
 #: Paragraphs of the reading text that tell of the siege (notebooks/src/1_reading.md says so).
 SIEGE = {1, 2, 3, 4, 5, 8}
@@ -69,18 +71,23 @@ def test_the_sort_of_word_does_not_tell_its_gender() -> None:
 
 
 def test_the_note_is_written_in_whole_sentences() -> None:
-    note = deck("nl_en").card("pantserbrigade").note
-    assert note.splitlines()[0] == "Parts: pantser + brigade."
+    note = deck("nl_en").card("verdedigingsbrigade").note
+    assert note.splitlines()[0] == "Parts: verdediging + -s- + brigade."
     for card in cards():
         if not card.id.startswith("cloze/"):
             assert all(line.endswith((".", "?", "!")) for line in card.note.splitlines())
 
 
-def test_a_false_friend_is_named() -> None:
+def test_a_warning_is_named() -> None:
     for term in terms():
         note = deck("nl_en").card(term.id).note
-        assert ("False friend: " in note) == bool(term.false_friend)
+        assert ("\nCareful: " in f"\n{note}") == bool(term.false_friend)
         assert term.false_friend.rstrip(".") in note
+
+
+def test_a_note_that_only_says_neutral_is_left_out() -> None:
+    lines = {line for card in cards() for line in card.note.splitlines()}
+    assert "Neutral." not in lines
 
 
 def test_a_gap_is_filled_by_the_form_of_the_card() -> None:
@@ -105,21 +112,35 @@ def test_the_other_decks_take_no_typing() -> None:
     assert {card.accept for name in ("nl_en", "en_nl") for card in deck(name).cards} == {()}
 
 
-@pytest.mark.parametrize(
-    "typed", ["Generaal-Majoor", " generaal-majoor. ", "generaal\u2011majoor", "“generaal-majoor”"]
-)
-def test_differences_that_mean_nothing(typed: str) -> None:
-    assert normal(typed) == "generaal-majoor"
+def test_an_answer_that_is_accepted_is_kept_as_it_is_compared() -> None:
+    lorries = deck("cloze").card("vrachtwagen")
+    assert lorries.accept[:2] == ("vrachtwagens", "vrachtauto's")
+    assert all(normal(one) == one for card in cards() for one in (*card.accept, *card.forms))
 
 
-def test_accents_typed_in_two_signs_are_the_same() -> None:
-    assert normal("officie\u0308le") == "offici\u00eble"
+def test_words_with_a_care_are_those_of_the_table() -> None:
+    listed = {row["term"]: row["kind"] for row in datasets.rows("vocabulary_care")}
+    for one in decks():
+        assert {card.term: card.care for card in one.cards if card.care} == listed
+    assert Counter(listed.values()) == {"siege": 7, "dead_and_wounded": 2}
+
+
+def test_no_other_card_speaks_of_the_dead_and_wounded() -> None:
+    speaks = re.compile(
+        r"\b(corpses?|dead|deaths?|die[ds]?|kill\w*|wound\w*|casualt\w*|fatal\w*|graves?|victims?)\b"
+        r"|\b(doden?|gedood|gesneuveld|gewond\w*|lijk|slachtoffers?)\b",
+        re.IGNORECASE,
+    )
+    found = {
+        card.term
+        for card in cards()
+        if speaks.search(" ".join((card.front, card.back, card.note, card.english, card.hint)))
+    }
+    assert found == {card.term for card in cards() if card.care == "dead_and_wounded"}
 
 
 def test_the_words_of_the_siege_stand_in_its_paragraphs() -> None:
-    listed = {row["term"] for row in datasets.rows("vocabulary_care")}
-    assert {card.term for card in cards() if card.siege} == listed
-    assert Counter(card.siege for card in deck("nl_en").cards) == {False: 65, True: 7}
+    listed = {row["term"] for row in datasets.rows("vocabulary_care") if row["kind"] == "siege"}
     stands = {
         row["key"]: row["paragraph"]
         for row in datasets.rows("article_spans")
@@ -129,7 +150,7 @@ def test_the_words_of_the_siege_stand_in_its_paragraphs() -> None:
 
 
 def test_the_first_cards_are_not_about_the_siege() -> None:
-    assert not any(card.siege for one in decks() for card in one.cards[:10])
+    assert not any(card.care == "siege" for one in decks() for card in one.cards[:10])
 
 
 def test_what_is_not_there_is_said() -> None:

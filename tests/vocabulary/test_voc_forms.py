@@ -72,6 +72,12 @@ def test_plurals_that_are_hard():
     ] == []
 
 
+def test_a_diminutive_of_what_can_be_counted_has_a_plural():
+    for term in ("wrak", "held", "loopgraaf", "tegenaanval", "pontonbrug", "buurland"):
+        one, many = forms.of_a_kind(term, "diminutive")
+        assert many == f"{one}s"
+
+
 def test_kinds_and_how_a_split_form_is_written():
     assert forms.of_a_kind("terugdringen", "past") == ("terugdrong", "terugdrongen")
     split = [forms.written(form) for form in forms.forms("wegkrimpen") if form.prefix]

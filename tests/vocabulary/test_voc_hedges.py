@@ -97,6 +97,11 @@ def test_each_time_such_a_word_stands_in_the_text_it_is_a_hedge_or_a_trap() -> N
     assert {word.word for word in lookalikes()} == set(FORMS)
 
 
+def test_what_a_trap_means_is_one_of_a_short_list() -> None:
+    fields = {f["name"]: f for f in datasets.resource("article_traps")["schema"]["fields"]}
+    assert {trap.means for trap in traps()} == set(fields["means"]["constraints"]["enum"])
+
+
 def test_kunnen_is_a_hedge_twice_in_six_times() -> None:
     word = next(word for word in lookalikes() if word.word == "kunnen")
     assert (word.lowers, word.does_not, word.total) == (2, 4, 6)

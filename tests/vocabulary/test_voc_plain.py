@@ -7,10 +7,11 @@ import shutil
 
 import pytest
 
-from course import paths, reading
+from course import datasets, paths, reading
 from course.errors import CourseError
 from course.language.readability import measure
 from course.vocabulary import indexes, plain
+from course.vocabulary.compounds import apart
 
 PRINTED = {p.number: p.text for p in reading.reading_text("nl").paragraphs}
 BODIES = [p.text for p in reading.reading_text("nl").paragraphs if p.role == "body"]
@@ -48,7 +49,7 @@ def test_the_siege_is_not_retold() -> None:
 
 def test_a_trick_changes_the_words_and_not_one_count() -> None:
     found = plain.tricks()
-    assert [trick.id for trick in found] == ["alphabet", "denial", "sides"]
+    assert [trick.id for trick in found] == ["alphabet", "denial", "currencies"]
     for trick in found:
         assert trick.before == PRINTED[trick.paragraph]
         assert trick.shown in trick.after
@@ -59,20 +60,28 @@ def test_a_trick_changes_the_words_and_not_one_count() -> None:
 def test_the_tricks_say_the_opposite() -> None:
     shown = {trick.id: trick.shown for trick in plain.tricks()}
     assert shown["denial"].startswith("Een makkelijke klus is dat wel, zeker wel als")
-    assert shown["sides"].endswith("dat Oekraïne wegkrimpt terwijl Rusland opmarcheert.")
+    assert shown["currencies"].endswith(
+        "40 miljard euro steun rekenen, omgerekend bijna 38 miljard dollar."
+    )
     assert shown["alphabet"].split()[:4] == ["11", "aan", "Afgevaardigden", "de"]
+
+
+def test_no_trick_sets_one_country_in_the_place_of_another() -> None:
+    for row in datasets.rows("article_index_tricks"):
+        for pair in row["replace"]:
+            assert not {"Rusland", "Oekraïne", "Moskou", "Kyiv"} & set(pair.split(">")), row["id"]
 
 
 @pytest.mark.parametrize("change", [plain.denied, plain.alphabetical])
 def test_the_whole_text_has_the_same_counts_after_it(change) -> None:
-    text = indexes.whole(BODIES)
+    text = "\n\n".join(BODIES)
     assert change(text) != text
     assert measure(change(text)) == measure(text)
 
 
 def test_no_denial_is_left() -> None:
-    assert re.search(r"\bniet\b", indexes.whole(BODIES))
-    assert not re.search(r"\b(niet|geen)\b", plain.denied(indexes.whole(BODIES)), re.IGNORECASE)
+    assert re.search(r"\bniet\b", "\n\n".join(BODIES))
+    assert not re.search(r"\b(niet|geen)\b", plain.denied("\n\n".join(BODIES)), re.IGNORECASE)
 
 
 def test_words_trade_places_once_and_keep_their_capital() -> None:
@@ -89,12 +98,20 @@ def test_headings_and_furniture_are_not_measured() -> None:
     assert {roles[n] for n in texts.printed} == {"body"}
     assert len(texts.printed) == sum(role == "body" for role in roles.values())
     assert texts.printed.keys() == texts.apart.keys()
-    assert "wapen tuig" in texts.apart[12]
+    assert texts.printed[12] == measure(PRINTED[12])
+    assert "wapen tuig" in apart(PRINTED[12])
+    assert texts.apart[12] == measure(apart(PRINTED[12]))
+    assert texts.plain.keys() == {12, 20, 21}
+
+
+def test_counts_of_paragraphs_add_up_to_those_of_the_text() -> None:
+    found = indexes.Texts.of(reading.reading_text("nl"), ()).printed.values()
+    assert indexes.together(found) == measure("\n\n".join(BODIES))
 
 
 def test_measures_are_those_of_the_readability_module() -> None:
-    text = "De brug is dicht. De havenstad wacht op hulp."
-    assert {one.id: one.value(text) for one in indexes.MEASURES} == {
+    counted = measure("De brug is dicht. De havenstad wacht op hulp.")
+    assert {one.id: one.value(counted) for one in indexes.MEASURES} == {
         "lix": 15.6,
         "flesch_douma": 108.5,
         "sentence_length": 4.5,

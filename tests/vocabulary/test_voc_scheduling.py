@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import fsrs
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from course.errors import CourseError
 from course.vocabulary import card_states, scheduling
@@ -197,16 +199,30 @@ def test_a_state_survives_as_json(ratings: tuple[int, ...]) -> None:
     assert to_json(state)["version"] == 1
 
 
+# fmt: off
 DAMAGE = {
     "phase": ["known", None, 3],
     "step": [0, True, -1, "0"],
-    "stability": [0, -1.0, float("nan"), float("inf"), "10", True, None],
+    "stability": [0, -1.0, 0.0009, 36501, 1e308, 10**400, float("nan"), float("inf"), "10", True,
+                  None],
     "difficulty": [0.9, 10.1, float("nan"), "5", None],
     "due": ["soon", "2022-05-27T12:00:00", "", None, 7, "2022-05-17T12:00:00+00:00", "2024-01-01Z"],
     "last": ["2022-05-16T12:00:00+00:00", "9999-99-99", None],
-    "first": ["2022-05-18T12:00:00+00:00", None, {}],
+    "first": ["2022-05-18T12:00:00+00:00", "0001-01-01T00:00:00+05:00",
+              "0001-01-01T00:00:00-05:00", "1969-12-31T23:59:59+00:00", None, {}],
     "version": [0, "1", 1.5, True, None],
 }
+# fmt: on
+#: More than one field must be wrong for these.
+FAR = [
+    {"last": "9999-12-30T00:00:00+00:00", "due": "9999-12-31T00:00:00+00:00"},
+    {"last": "2201-01-01T00:00:00+00:00", "due": "2201-01-02T00:00:00+00:00"},
+    {
+        "first": "0001-01-01T00:00:00+00:00",
+        "last": "0001-01-02T00:00:00+00:00",
+        "due": "0001-01-03T00:00:00+00:00",
+    },
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -216,6 +232,75 @@ def test_a_damaged_record_is_refused(name: str, value: object) -> None:
     record = {**to_json(GOOD), name: value}
     with pytest.raises(CourseError, match=r"The record of this card is damaged\."):
         from_json(record)
+
+
+@pytest.mark.parametrize("dates", FAR)
+def test_a_time_that_nobody_learns_in_is_refused(dates: dict[str, str]) -> None:
+    with pytest.raises(CourseError, match=r"The record of this card is damaged\."):
+        from_json({**to_json(GOOD), **dates})
+
+
+# --- whatever is in the file --------------------------------------------------------------------
+
+MOMENTS = st.datetimes(timezones=st.just(UTC)).map(datetime.isoformat)
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.just(10**400),
+    st.floats(),
+    st.text(max_size=5),
+    MOMENTS,
+    st.lists(st.integers(), max_size=2),
+)
+ANY_JSON = st.recursive(
+    VALUES, lambda inside: st.lists(inside) | st.dictionaries(st.text(), inside), max_leaves=5
+)
+#: Records that could be: each field is of its kind, or anything.
+ALMOST = st.builds(
+    lambda start, wait, gap, others: {
+        **to_json(GOOD),
+        "first": start.isoformat(),
+        "last": (start + gap).isoformat(),
+        "due": (start + gap + wait).isoformat(),
+        **others,
+    },
+    st.datetimes(datetime(1960, 1, 1), datetime(2210, 1, 1), timezones=st.just(UTC)),
+    st.timedeltas(timedelta(0), timedelta(days=400)),
+    st.timedeltas(timedelta(0), timedelta(days=40_000)),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "phase": st.sampled_from(["learning", "review", "relearning"]) | VALUES,
+            "step": st.sampled_from([None, 0, 1]) | VALUES,
+            "stability": st.floats(0.001, 36_500) | st.floats() | VALUES,
+            "difficulty": st.floats(1, 10) | VALUES,
+        },
+    ),
+)
+
+
+@given(ANY_JSON | ALMOST, st.datetimes(datetime(1970, 1, 2), datetime(2199, 1, 1)))
+@example({**to_json(GOOD), "stability": 10**400}, NOON.replace(tzinfo=None))
+@example({**to_json(GOOD), **FAR[0]}, NOON.replace(tzinfo=None))
+@example({**to_json(GOOD), "first": "0001-01-01T00:00:00+05:00"}, NOON.replace(tzinfo=None))
+@example({**to_json(GOOD), "stability": 36_500}, NOON.replace(tzinfo=None))
+@example({**to_json(GOOD), "stability": 0.001}, NOON.replace(tzinfo=None))
+def test_a_record_is_a_state_or_is_refused_and_a_state_can_be_used(
+    record: object, moment: datetime
+) -> None:
+    try:
+        state = from_json(record)
+    except CourseError:
+        return
+    now = moment.replace(tzinfo=timezone(-11 * HOUR))
+    known = {CARDS[0].id: state}
+    assert len(waits(state, now)) == 4
+    due(CARDS, known, now)
+    assert today(CARDS, known, now).card is not None
+    for rating in Rating:
+        after = review(state, rating, now)
+        assert from_json(to_json(after)) == after
 
 
 @pytest.mark.parametrize("record", [None, 5, "review", [], {}, {**to_json(GOOD), "more": 1}])

@@ -43,7 +43,34 @@ def test_a_word_without_an_entry_is_refused(word):
 def test_the_nearest_entry_is_asked_about():
     with pytest.raises(CourseError) as caught:
         terms.term("batajlon")
-    assert caught.value.next_step == "Did you mean bataljon?"
+    assert caught.value.next_step == "Did you mean bataljon (battalion)?"
+    assert caught.value.where == "the 72 words of this kit"
+
+
+@pytest.mark.parametrize(
+    ("word", "step"),
+    [
+        ("trench", "Did you mean loopgraaf (trench)?"),
+        ("Trench ", "Did you mean loopgraaf (trench)?"),
+        ("to besiege", "Did you mean belegeren (to besiege)?"),
+        ("certainly", "Did you mean zeker (before a number: at least)?"),
+        # Whose meaning is this word alone stands first; three are enough.
+        ("artillery", "Did you mean artillerie (artillery), geschut (artillery pieces)?"),
+        ("state media", "Did you mean staatsmedia (state media)?"),
+    ],
+)
+def test_an_english_word_leads_to_the_dutch_ones(word, step):
+    with pytest.raises(CourseError) as caught:
+        terms.term(word)
+    assert caught.value.next_step == step
+
+
+@pytest.mark.parametrize("word", ["to", "a", "qqq", "", "?!"])
+def test_where_nothing_is_near_no_word_is_named(word):
+    with pytest.raises(CourseError) as caught:
+        terms.term(word)
+    assert caught.value.next_step.startswith("Try another form of the word, or its English.")
+    assert not any(term.term in caught.value.next_step for term in terms.terms())
 
 
 def test_every_term_is_found_by_id_by_itself_and_by_each_whole_form():

@@ -2,7 +2,13 @@
 
 Each word is one note. Its three cards (Dutch to English, English to Dutch, the sentence with a gap)
 are siblings for Anki, which does not ask two of them on one day. Ids are fixed and made from the
-terms' own: whoever imports a later package keeps what was learnt, and gets the words that changed.
+terms' own: whoever imports a later package keeps what was learnt.
+
+A note has a field for the learner's own language. Anki replaces notes whole, and by itself only
+those that are older than the ones in the package. Ours are therefore dated long ago: what a learner
+has written into a note is always newer, and stays. Every other note takes the words of the first
+later package; to take them again, or to have them in a note of one's own as well, one says so when
+importing.
 """
 
 from __future__ import annotations
@@ -19,10 +25,10 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course import datasets
+from course import datasets, i18n
 from course.i18n import gettext as _
 from course.vocabulary import cards
-from course.vocabulary.take_home.credit import credit
+from course.vocabulary.credit import credit
 from course.vocabulary.take_home.entries import Entry, entries
 
 if TYPE_CHECKING:
@@ -34,10 +40,12 @@ MODEL_ID = 1_607_422_863
 #: Names that Anki shows. Not translated: a field of another name is another field.
 DECK = "War reporting in Dutch"
 MODEL = "War reporting in Dutch: a word"
+MINE = "In my language"
 FIELDS = (
     "Dutch",
     "Kind",
     "English",
+    MINE,
     "More",
     "Sentence with a gap",
     "Sentence",
@@ -50,40 +58,45 @@ FIELDS = (
 _ANSWER = '<hr id="answer">'
 _DUTCH = '<div class="word" lang="nl">{{Dutch}}</div>'
 _ENGLISH = '<div class="word" lang="en">{{English}}</div>'
+#: Nobody knows which language it is.
+_MINE = (
+    '{{#In my language}}<div class="word mine" lang="">{{In my language}}</div>{{/In my language}}'
+)
 _KIND = '<div class="kind" lang="en">{{Kind}}</div>'
-_MORE = '<div class="more" lang="en">{{More}}</div>'
+#: Each line of it says its own language.
+_MORE = '<div class="more">{{More}}</div>'
 _GAP = '<div class="sentence" lang="nl">{{Sentence with a gap}}</div>'
 _WHOLE = '<div class="sentence" lang="nl">{{Sentence}}</div>'
 _IN_ENGLISH = '<div class="kind" lang="en">{{Sentence in English}}</div>'
 _TYPE = '<div lang="nl">{{type:Form}}</div>'
 _HINT = '<div lang="en">{{hint:Hint}}</div>'
-_TOO = (
-    '{{#Accepted too}}<div class="more" lang="en">Also right: '
-    '<span lang="nl">{{Accepted too}}</span></div>{{/Accepted too}}'
-)
 _WORD = '<div class="more"><b lang="nl">{{Dutch}}</b>: <span lang="en">{{English}}</span></div>'
-#: Name, front and back of the three cards.
-TEMPLATES = (
-    ("Dutch to English", _DUTCH + _KIND, _DUTCH + _KIND + _ANSWER + _ENGLISH + _MORE),
-    ("English to Dutch", _ENGLISH + _KIND, _ENGLISH + _KIND + _ANSWER + _DUTCH + _MORE),
-    (
-        "Sentence with a gap",
-        _GAP + _IN_ENGLISH + _TYPE + _HINT,
-        _WHOLE + _IN_ENGLISH + _ANSWER + _TYPE + _TOO + _WORD,
-    ),
-)
+#: Where a database file has the version number of the SQLite that wrote it, and ours.
+_VERSION, _ANY_VERSION = slice(96, 100), 3_040_000
 #: The time that a zip gives to a file which has none: a clock would change the bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def content() -> bytes:
+def content(*, without_siege: bool = False) -> bytes:
     """Return the package, as it stands in a file ``.apkg``.
 
-    Its notes carry the day on which the kit's data were made: of a note that it knows, Anki takes
-    the words of a later package only if they are newer.
+    Parameters
+    ----------
+    without_siege : bool
+        Leave out the words of the siege and of the dead.
+
+    Notes
+    -----
+    The moment at which the kit's data were made ("created" in ``datasets/datapackage.json``) gives
+    the notes their ids and, divided by sixty, a day of 1970 as that of their last change: later
+    with each version, and before any learner's. So whoever corrects a word raises "created", by a
+    day: else Anki takes the corrected note for the one that it has, and keeps the old words.
+
+    The same version of SQLite gives the same bytes. It would also write its version number into
+    the file; there we put a fixed one.
     """
     made = datetime.fromisoformat(json.loads(datasets.text("datapackage.json"))["created"])
-    base = _collection(made.timestamp())
+    base = _collection(made.timestamp(), without_siege)
     packed = io.BytesIO()
     # Stored, not compressed: libraries compress differently, and it is small enough.
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
@@ -95,39 +108,47 @@ def content() -> bytes:
     return packed.getvalue()
 
 
-def _collection(moment: float) -> bytes:
+def _collection(moment: float, without_siege: bool) -> bytes:
     """Return Anki's database with the deck in it."""
     from genanki import Package
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "collection.anki2")
         with closing(sqlite3.connect(file)) as base:
-            Package(_deck()).write_to_db(base.cursor(), moment, count(int(moment * 1000)))
+            package = Package(_deck(without_siege))
+            package.write_to_db(base.cursor(), moment // 60, count(int(moment * 1000)))
             base.commit()
-        return file.read_bytes()
+        written = bytearray(file.read_bytes())
+    # For information only, says the description of the format.
+    written[_VERSION] = _ANY_VERSION.to_bytes(4, "big")
+    return bytes(written)
 
 
-def _deck() -> Deck:
+def _deck(without_siege: bool) -> Deck:
     from genanki import Deck
 
-    deck, model = Deck(DECK_ID, DECK, _description()), _model()
-    words = {entry.term.id: entry for entry in entries()}
+    words = {entry.term.id: entry for entry in entries(without_siege=without_siege)}
+    deck, model = Deck(DECK_ID, DECK, _description(len(words))), _model()
     # In the order of the kit's own flashcards: frequent words first.
     for place, card in enumerate(cards.deck("nl_en").cards, start=1):
-        deck.add_note(_note(words[card.term], card.kind, model, place))
+        if card.term in words:
+            deck.add_note(_note(words[card.term], card.kind, model, place))
     return deck
 
 
-def _description() -> str:
+def _description(number: int) -> str:
     told = (
-        _("{n} words of one news article about the war in Ukraine, May 2022.").format(
-            n=len(entries())
-        ),
+        _("{n} words of one news article about the war in Ukraine, May 2022.").format(n=number),
         _(
             "Each word has three cards. To leave a kind of card out, look in the browser for "
-            "card:1, card:2 or card:3 and suspend what you find; the words of the siege have the "
-            "tag siege."
+            "card:1, card:2 or card:3 and suspend what you find; words of the siege and of the "
+            "dead have the tag care."
         ),
+        _(
+            "Write what a word means in your own language into the field “{field}”: it stays when "
+            "you import a later package. To have our corrections in such a word too, copy what you "
+            "wrote, and choose “Always” for updating notes when you import."
+        ).format(field=MINE),
         *credit().sentences,
     )
     return "".join(f"<p>{escape(line)}</p>" for line in told)
@@ -140,35 +161,65 @@ def _model() -> Model:
         MODEL_ID,
         MODEL,
         fields=[{"name": name} for name in FIELDS],
-        templates=[{"name": n, "qfmt": front, "afmt": back} for n, front, back in TEMPLATES],
+        templates=[{"name": n, "qfmt": front, "afmt": back} for n, front, back in _templates()],
         css=Path(__file__).with_name("anki.css").read_text("utf-8"),
+    )
+
+
+def _templates() -> tuple[tuple[str, str, str], ...]:
+    """Return name, front and back of the three cards."""
+    language, too = i18n.current(), escape(_("Also right:"))
+    also = (
+        f'{{{{#Accepted too}}}}<div class="more" lang="{language}">{too} '
+        '<span lang="nl">{{Accepted too}}</span></div>{{/Accepted too}}'
+    )
+    return (
+        ("Dutch to English", _DUTCH + _KIND, _DUTCH + _KIND + _ANSWER + _ENGLISH + _MINE + _MORE),
+        (
+            "English to Dutch",
+            _ENGLISH + _MINE + _KIND,
+            _ENGLISH + _MINE + _KIND + _ANSWER + _DUTCH + _MORE,
+        ),
+        (
+            "Sentence with a gap",
+            _GAP + _IN_ENGLISH + _TYPE + _HINT,
+            _WHOLE + _IN_ENGLISH + _ANSWER + _TYPE + also + _WORD + _MINE,
+        ),
     )
 
 
 def _note(entry: Entry, kind: str, model: Model, place: int) -> Note:
     from genanki import Note, guid_for
 
-    term = entry.term
+    term, cloze = entry.term, entry.cloze
     return Note(
         model,
         [
             escape(entry.headword),
             escape(kind),
             escape(term.gloss),
+            "",
             "".join(_line(*said) for said in entry.says),
-            escape(entry.gap),
-            f"{escape(entry.before)}<b>{escape(entry.form)}</b>{escape(entry.after)}",
-            escape(entry.english),
-            # Anki compares what is typed letter by letter: nothing may be escaped here.
-            entry.form,
-            escape(entry.hint),
-            escape(", ".join(entry.accept)),
+            escape(cloze.gap),
+            f"{escape(cloze.before)}<b>{escape(cloze.form)}</b>{escape(cloze.after)}",
+            escape(cloze.english),
+            # Anki reads markup here before it compares letter by letter; it leaves quotes alone.
+            escape(cloze.form, quote=False),
+            escape(cloze.hint),
+            escape(", ".join(cloze.accept)),
         ],
-        tags=[f"category::{term.category}", f"register::{term.register}"] + ["siege"] * entry.siege,
+        tags=[
+            f"category::{term.category}",
+            f"register::{term.register}",
+            *([f"care::{entry.care}"] if entry.care else []),
+        ],
         guid=guid_for("war-reporting-kit", term.id),
         due=place,
     )
 
 
 def _line(label: str, text: str, language: str) -> str:
-    return f'<p>{escape(label)}: <span lang="{language}">{escape(text)}</span></p>'
+    return (
+        f'<p lang="{i18n.current()}">{escape(label)}: '
+        f'<span lang="{language}">{escape(text)}</span></p>'
+    )

@@ -4,8 +4,8 @@ Examples
 --------
 >>> entry = entries()[0]
 >>> entry.headword, entry.plural, entry.parts
-('de pantserbrigade', 'pantserbrigades', ('pantser', 'brigade'))
->>> entry.sentence
+('de pantserbrigade', 'pantserbrigades', 'pantser + brigade')
+>>> entry.cloze.sentence
 'De minister wil twee pantserbrigades met nieuwe voertuigen uitrusten.'
 """
 
@@ -14,16 +14,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from course import datasets, i18n
-from course.datasets.suggest import did_you_mean
-from course.errors import CourseError
+from course import i18n
 from course.i18n import gettext as _
-from course.vocabulary import cards, forms
-from course.vocabulary.take_home import labels
+from course.vocabulary import care, cloze, headwords, labels, lookup, verbs
+from course.vocabulary.cloze import Cloze
 from course.vocabulary.terms import Term, terms
-
-#: Sounds that hold the parts of a compound together; no part of a term is spelt like one.
-LINKS = frozenset({"s", "en", "e"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +33,35 @@ class Entry:
         With its article, or with *zich*.
     plural : str
         Empty where there is none, or where the word is one.
-    parts : tuple of str
-        Of a compound, linking sounds with hyphens: ``("staat", "-s-", "medium")``.
-    before, form, after : str
+    verb : str
+        Of a verb: infinitive, past, and participle with *heeft* or *is*.
+    parts : str
+        Of a compound, linking sounds with hyphens: ``staat + -s- + medium``.
+    cloze : Cloze
         Our sentence, with the form of the word that stands in it.
-    english, hint : str
-        The sentence in English, and a clue to the form.
-    accept : tuple of str
-        Other words that would do in the sentence.
-    siege : bool
-        Whether the word tells of the siege.
+    care : str
+        Why a learner may want to leave it out: ``"siege"``, ``"dead_and_wounded"`` or empty.
     """
 
     term: Term
     headword: str
     plural: str
-    parts: tuple[str, ...]
-    before: str
-    form: str
-    after: str
-    english: str
-    hint: str
-    accept: tuple[str, ...]
-    siege: bool
-
-    @property
-    def sentence(self) -> str:
-        """Our whole sentence."""
-        return self.before + self.form + self.after
-
-    @property
-    def gap(self) -> str:
-        """Our sentence without the word."""
-        return self.before + cards.GAP + self.after
+    verb: str
+    parts: str
+    cloze: Cloze
+    care: str
 
     @property
     def says(self) -> tuple[tuple[str, str, str], ...]:
         """What else there is to say of the word: a label, a text and the language of the text."""
+        label = labels.lines()
         said = (
-            (_("Plural"), self.plural, "nl"),
-            (_("Parts"), " + ".join(self.parts), "nl"),
-            (_("Register"), labels.registers()[self.term.register], i18n.current()),
-            (_("Careful"), self.term.false_friend, "en"),
-            (_("Note"), "" if self.term.note == self.term.register else self.term.note, "en"),
+            (label["plural"], self.plural, "nl"),
+            (label["verb"], self.verb, "nl"),
+            (label["parts"], self.parts, "nl"),
+            (label["register"], labels.registers()[self.term.register], i18n.current()),
+            (label["false_friend"], self.term.false_friend, "en"),
+            (label["note"], self.term.remark, "en"),
         )
         return tuple((label, text, language) for label, text, language in said if text)
 
@@ -98,33 +79,33 @@ class Entry:
         )
 
 
-def entries() -> tuple[Entry, ...]:
-    """Return the words in the order of the data."""
-    sentences = {row["term"]: row for row in datasets.rows("cloze")}
-    siege = {row["term"] for row in datasets.rows("vocabulary_care")}
-    made = []
-    for term in terms():
-        sentence = sentences[term.id]
-        before, _open, rest = str(sentence["sentence_nl"]).partition("{")
-        form, _close, after = rest.partition("}")
-        # Of a word that is listed as a diminutive the forms give the plural of what it comes from.
-        plural = f"{term.term}s" if "diminutive" in term.pos else forms.plural(term.id)
-        made.append(
-            Entry(
-                term=term,
-                headword=cards.headword(term),
-                plural="" if plural == term.term else plural,
-                parts=tuple(f"-{part}-" if part in LINKS else part for part in term.parts),
-                before=before,
-                form=form,
-                after=after,
-                english=sentence["sentence_en"],
-                hint=sentence["hint"],
-                accept=tuple(sentence["accept"] or ()),
-                siege=term.id in siege,
-            )
+def entries(*, without_siege: bool = False) -> tuple[Entry, ...]:
+    """Return the words in the order of the data.
+
+    Parameters
+    ----------
+    without_siege : bool
+        Leave out the words of the siege and of the dead, as the flashcards can.
+
+    Raises
+    ------
+    DatasetError
+        If a word has no sentence, or a table is missing or damaged.
+    """
+    sentences, cares = cloze.clozes(), care.kinds()
+    return tuple(
+        Entry(
+            term=term,
+            headword=headwords.headword(term),
+            plural=headwords.plural(term),
+            verb=verbs.written(term),
+            parts=headwords.parts(term),
+            cloze=cloze.of(term, sentences),
+            care=cares.get(term.id, ""),
         )
-    return tuple(made)
+        for term in terms()
+        if not (without_siege and term.id in cares)
+    )
 
 
 def entry(term: str) -> Entry:
@@ -138,18 +119,17 @@ def entry(term: str) -> Entry:
     for one in entries():
         if one.term.id == term:
             return one
-    raise CourseError(
-        _("There is no entry for “{word}”.").format(word=term),
-        where="datasets/vocabulary.csv",
-        next_step=did_you_mean(term, [one.id for one in terms()]),
-    )
+    raise lookup.no_entry(term, terms())
 
 
-def by_category() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+def by_category(*, without_siege: bool = False) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """Return the words under the names of their categories, in alphabetical order within each."""
     names = labels.categories()
     order = list(names)
-    found = sorted(entries(), key=lambda one: (order.index(one.term.category), one.term.id))
+    found = sorted(
+        entries(without_siege=without_siege),
+        key=lambda one: (order.index(one.term.category), one.term.id),
+    )
     return tuple(
         (names[category], tuple(words))
         for category, words in groupby(found, key=lambda one: one.term.category)

@@ -10,17 +10,25 @@ from pathlib import Path
 
 from course import i18n
 from course.i18n import gettext as _
-from course.vocabulary.take_home.credit import credit
+from course.vocabulary import labels
+from course.vocabulary.credit import credit
 from course.vocabulary.take_home.entries import Entry, by_category
 
 
-def content() -> bytes:
-    """Return the page (HTML, UTF-8)."""
+def content(*, without_siege: bool = False) -> bytes:
+    """Return the page (HTML, UTF-8).
+
+    Parameters
+    ----------
+    without_siege : bool
+        Leave out the words of the siege and of the dead.
+    """
     title = _("Words of war reporting: Dutch and English")
     groups = escape(_("Groups of words"))
-    sections = by_category()
+    sections = by_category(without_siege=without_siege)
+    number = sum(len(words) for _name, words in sections)
     links = "".join(
-        f'<li><a href="#{words[0].term.category}">{escape(name)}</a></li>'
+        f'<li><a href="#{escape(words[0].term.category)}">{escape(name)}</a></li>'
         for name, words in sections
     )
     page = (
@@ -35,7 +43,7 @@ def content() -> bytes:
         "<body>",
         "<header>",
         f"<h1>{escape(title)}</h1>",
-        *(f"<p>{escape(line)}</p>" for line in _opening(sum(len(w) for _n, w in sections))),
+        *(f"<p>{escape(line)}</p>" for line in _opening(number, without_siege)),
         f'<nav aria-label="{groups}"><ul>{links}</ul></nav>',
         "</header>",
         "<main>",
@@ -48,22 +56,25 @@ def content() -> bytes:
     return ("\n".join(page) + "\n").encode()
 
 
-def _opening(number: int) -> tuple[str, ...]:
+def _opening(number: int, without_siege: bool) -> tuple[str, ...]:
     return (
         _(
             "{n} words of one news article about the war in Ukraine, of May 2022. Behind a noun "
             "stands its plural, if it has one. The sentences are ours, and most of them are not "
-            "about war."
+            "about war. On paper each word has a line for your own language."
         ).format(n=number),
-        _(
-            "Some of these words judge, and some belong to one side: the notes say whose they are. "
-            "Some tell of a siege and of prisoners of war."
+        _("Some of these words judge, and some belong to one side: the notes say whose they are.")
+        + " "
+        + (
+            _("The words of the siege and of the dead are left out.")
+            if without_siege
+            else _("Some tell of a siege, of prisoners of war and of the dead.")
         ),
     )
 
 
 def _section(name: str, words: tuple[Entry, ...]) -> str:
-    identity = words[0].term.category
+    identity = escape(words[0].term.category)
     inside = "\n".join(map(_entry, words))
     return (
         f'<section aria-labelledby="{identity}">\n<h2 id="{identity}">{escape(name)}</h2>\n'
@@ -80,10 +91,12 @@ def _entry(entry: Entry) -> str:
         for label, text, language in entry.says
         if text != entry.plural
     )
-    sentence = f"{escape(entry.before)}<b>{escape(entry.form)}</b>{escape(entry.after)}"
+    cloze = entry.cloze
+    sentence = f"{escape(cloze.before)}<b>{escape(cloze.form)}</b>{escape(cloze.after)}"
     return (
         f'<div class="entry">\n<dt lang="nl">{escape(entry.headword)}{plural}</dt>\n'
         f'<dd lang="en">{escape(entry.term.gloss)}</dd>{said}\n'
         f'<dd class="example"><span lang="nl">{sentence}</span>'
-        f'<span lang="en">{escape(entry.english)}</span></dd>\n</div>'
+        f'<span lang="en">{escape(cloze.english)}</span></dd>\n'
+        f'<dd class="mine">{escape(labels.lines()["mine"])}:</dd>\n</div>'
     )

@@ -12,7 +12,7 @@ import csv
 import io
 from typing import Literal
 
-from course.vocabulary.take_home.credit import credit
+from course.vocabulary.credit import credit
 from course.vocabulary.take_home.entries import Entry, entries
 
 #: Names of the columns, in this order for good: people build on it.
@@ -20,8 +20,10 @@ COLUMNS = (
     "id",
     "dutch",
     "plural",
+    "verb_forms",
     "part_of_speech",
     "english",
+    "in_my_language",
     "category",
     "register",
     "false_friend",
@@ -38,13 +40,18 @@ COLUMNS = (
 )
 
 
-def content(separator: Literal[",", ";"] = ",") -> bytes:
+def content(separator: Literal[",", ";"] = ",", *, without_siege: bool = False) -> bytes:
     """Return the file: one line of names, then one line a word.
+
+    The licence of the whole stands once, in the cell of the first word: a line of its own would
+    become a word wherever the file is read, and a comment above the names would be taken for them.
 
     Parameters
     ----------
     separator : {",", ";"}
         What stands between two cells.
+    without_siege : bool
+        Leave out the words of the siege and of the dead.
 
     Examples
     --------
@@ -52,11 +59,14 @@ def content(separator: Literal[",", ";"] = ",") -> bytes:
     ['pantserbrigade', 'de pantserbrigade', 'pantserbrigades']
     """
     given = credit()
-    licence = f"{given.licence}; {given.words} {given.frequencies}"
+    licence = f"{given.licence}, {given.address}; {given.words} {given.frequencies}"
+    words = entries(without_siege=without_siege)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows((*_cells(entry), licence) for entry in entries())
+    writer.writerows(
+        (*_cells(entry), "" if place else licence) for place, entry in enumerate(words)
+    )
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -66,18 +76,20 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         term.id,
         entry.headword,
         entry.plural,
+        entry.verb,
         term.pos,
         term.gloss,
+        "",  # the learner's own
         term.category,
         term.register,
         term.false_friend,
-        " + ".join(entry.parts),
-        term.note,
+        entry.parts,
+        term.remark,
         "" if term.zipf is None else f"{term.zipf:.2f}",
-        entry.sentence,
-        entry.gap,
-        entry.form,
-        " | ".join(entry.accept),
-        entry.hint,
-        entry.english,
+        entry.cloze.sentence,
+        entry.cloze.gap,
+        entry.cloze.form,
+        " | ".join(entry.cloze.accept),
+        entry.cloze.hint,
+        entry.cloze.english,
     )
