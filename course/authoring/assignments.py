@@ -100,6 +100,9 @@ def pages(sheet: Paper, kind: str = STUDENT) -> dict[str, Any]:
         "minutes": _short(sheet.minutes),
         "points": _short(sheet.points),
     }
+    if sheet.exam:
+        # Whoever looks over its notebook should not miss what an exam goes without.
+        about["exam"] = True
     metadata = {"kernelspec": lessons.KERNEL, "language_info": lessons.LANGUAGE, "course": about}
     return {
         "nbformat": 4,
@@ -193,6 +196,8 @@ def _of(
 
 def _title(sheet: Paper) -> str:
     parts = [f"# {sheet.title}", f"*{_sizes(sheet)}*"]
+    if sheet.left_out:
+        parts.append(_("The entry and exit tickets are left out: they carry no points."))
     if sheet.contains:
         parts += [_("## What this contains"), sheet.contains.strip()]
     if sheet.skip:

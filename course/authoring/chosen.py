@@ -17,13 +17,23 @@ from course.authoring import archive, paper
 from course.authoring.lint import literal_numbers
 from course.commands import command
 from course.errors import CourseError
+from course.exercises.writing import source
 from course.files import write_if_changed
 from course.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from course.exercises.writing.schema import AssignmentHead
     from course.exercises.writing.source import AssignmentSource
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+# Above chosen questions what a whole lesson contains would be wrong, so only a start is written.
+_CONTAINS = "Questions from {lesson}; see what it contains."
+_BEGIN, _END = _CONTAINS.split("{lesson}")
+_SKIP = (
+    "To skip a question, leave its answer as it is: it counts as *not answered*. Ask your teacher "
+    "what you can do instead."
+)
 
 
 def new(name: str, pick: Sequence[str], *, title: str = "", bank: Path | None = None) -> Path:
@@ -47,7 +57,7 @@ def new(name: str, pick: Sequence[str], *, title: str = "", bank: Path | None = 
         If the name is taken, a question is not known or listed twice, or two of them cannot stand
         in one notebook. Then nothing is left behind.
     """
-    from course.exercises.writing import library, source
+    from course.exercises.writing import library
 
     known = library.assignments(bank)
     _check_name(name, known)
@@ -87,18 +97,34 @@ def text(title: str, pick: Sequence[str], homes: Iterable[AssignmentSource]) -> 
     pick : sequence of str
         Ids.
     homes : iterable of AssignmentSource
-        Where the questions come from: what they say about their contents holds here too.
+        Where the questions come from.
     """
-    heads = [home.head for home in homes]
-    contains = _joined(head.contains for head in heads)
-    skip = _joined(head.skip for head in heads)
+    homes = tuple(homes)
+    contains = "\n\n".join(dict.fromkeys(_CONTAINS.format(lesson=_called(home)) for home in homes))
     lines = ["[assignment]", f"title = {_quoted(title)}"]
-    lines += [f"contains = {_quoted(contains)}"] if contains else []
-    lines += [f"skip = {_quoted(skip)}"] if skip else []
+    lines += ["# Complete these two: what will students meet in these questions, and what can they"]
+    lines += ["# do instead of one? To take over what fits, see:"]
+    lines += [f"#   {source.short(home.path)}" for home in homes]
+    lines += [f"contains = {_quoted(contains)}", f"skip = {_quoted(_SKIP)}"]
     lines += ["# The oral card: two to five short questions of your own about these questions."]
     lines += ["oral = []"]
     lines += [f"pick = {_listed(pick)}"]
     return "\n".join(lines) + "\n"
+
+
+def to_complete(head: AssignmentHead) -> tuple[str, ...]:
+    """Return which of ``contains`` and ``skip`` still are as :func:`text` wrote them."""
+    rows = [row.strip() for row in head.contains.splitlines() if row.strip()]
+    started = bool(rows) and all(row.startswith(_BEGIN) and row.endswith(_END) for row in rows)
+    fields = {"contains": started, "skip": head.skip.strip() == _SKIP}
+    return tuple(field for field, is_start in fields.items() if head.pick and is_start)
+
+
+def _called(home: AssignmentSource) -> str:
+    """Return a lesson by its number, which is no figure of the article; else what it is called."""
+    number = home.lesson.partition("_")[0]
+    called = home.title.strip()
+    return f"lesson {number} ({called})" if number.isdecimal() else f"“{called}”"
 
 
 def _check_name(name: str, known: Iterable[str]) -> None:
@@ -140,10 +166,6 @@ def _check_pick(pick: Sequence[str], bank: Path | None) -> None:
                 command=command("exercises", "list", bank=bank)
             ),
         )
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return "\n\n".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course import __version__
+from course.authoring import chosen as choosing
 from course.authoring import exercise_rules as rules
 from course.authoring import exercise_shape
 from course.authoring import exercise_trials as trials
@@ -89,7 +90,7 @@ def lint(
         if file.source is not None:
             problems += _of_source(file.source, homes, complete=not file.wrong)
     problems += [error for path, error in twice if any(file.path == path for file in chosen)]
-    notes: list[str] = []
+    notes = [note for file in chosen if file.source for note in _to_complete(file.source)]
     for folder, files in read.items():
         mine = [file for file in files if file in chosen]
         if mine and folder != library.own_dir():
@@ -159,6 +160,16 @@ def _of_source(
         yield from rules.of_assignment(source)
         yield from rules.of_neighbours(source, homes)
         yield from exercise_shape.of_lesson(source)
+
+
+def _to_complete(source: AssignmentSource) -> Iterator[str]:
+    """Yield a note on a start that is no mistake, but says little."""
+    if fields := choosing.to_complete(source.head):
+        yield (
+            f"{source.where('', fields[0])}: of {' and '.join(fields)} there is only the "
+            "start that `assignment new` wrote. Say what students will meet in these questions, "
+            "and what they can do instead of one."
+        )
 
 
 def _homes(

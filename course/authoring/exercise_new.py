@@ -147,6 +147,7 @@ accept = []             # others that are right; case, accents and spaces do not
 forms = []              # the right word in a wrong form
 spelling = false        # true: of a long word, one letter off is told as a slip of the pen
 # not_slips = ["words that only look like a slip of the right one"]
+parts = false           # true: a word cut into parts; write "regen|jas", students use any sign
 """
     + _MISTAKES
     + f'    {{{_NAMED}, answer = "FILL IN: a wrong word", {_SAYS}}},\n'

@@ -14,8 +14,10 @@ from course.authoring.lint import MOST_MINUTES, literal_numbers
 from course.commands import command
 from course.datasets.suggest import did_you_mean
 from course.errors import CourseError
+from course.exercises.judging import parts
 from course.exercises.judging.options import letter
 from course.exercises.judging.words import normal
+from course.exercises.question import TICKETS
 from course.exercises.writing import cuts, schema
 from course.exercises.writing.faults import Fault
 from course.exercises.writing.source import AssignmentSource, ExerciseError
@@ -23,8 +25,6 @@ from course.exercises.writing.source import AssignmentSource, ExerciseError
 MOST_CORE = 6
 MOST_CORE_MINUTES = MOST_MINUTES
 ORAL = (2, 5)
-#: Stages whose items are asked before and after, and earn nothing.
-TICKETS = ("entry", "exit")
 #: What a notebook shows with letters, by which a student answers.
 LETTERED = ("options", "items", "right")
 #: Stages of which the points add up to those of the assignment.
@@ -239,8 +239,9 @@ def _distinct(question: schema.QuestionSource) -> Iterator[Fault]:
                 "Add an option that is wrong, or leave one out.",
             )
     if isinstance(question, schema.TextSource):
-        right = {normal(text) for text in (question.solution, *question.accept)}
-        forms = {normal(text) for text in question.forms}
+        same = parts.cut if question.parts else normal
+        right = {same(text) for text in (question.solution, *question.accept)}
+        forms = {same(text) for text in question.forms}
         for text in sorted(right & forms):
             yield Fault(
                 "forms", f"{text} is right and a wrong form.", "Take it out of one of the two."

@@ -10,7 +10,7 @@ from typing import Any
 from course.authoring import prose, question_cells
 from course.authoring.exercise_rules import prose_of
 from course.errors import CourseError
-from course.exercises.judging import essays, numbers
+from course.exercises.judging import essays, numbers, parts
 from course.exercises.judging.calls import limited
 from course.exercises.judging.canonical import canonical
 from course.exercises.judging.judge import judge
@@ -31,6 +31,8 @@ _DATE = re.compile(
     r"|November|December)(?: \d{4})?\b"
 )
 _PARAGRAPH = re.compile(r"\{par:\d+\}")
+# Blanks round a sign that is there to cut.
+_LOOSE = re.compile(r"\s*([|/\\·•+])\s*")
 _NUMBER = re.compile(r"(?<![\w.,])[+-]?\d[\d.,]*")
 
 
@@ -242,10 +244,22 @@ def _holds_number(text: str, question: Question) -> str:
 
 def _holds_text(text: str, question: Question) -> str:
     assert question.key is not None
+    if question.parts:
+        return _holds_cut(text, question)
     words = f" {' '.join(normal(word) for word in text.split())} "
     for answer in (question.key.solution, *question.key.accept):
         right = normal(answer["text"])
         if right and f" {right} " in words:
+            return str(answer["text"])
+    return ""
+
+
+def _holds_cut(text: str, question: Question) -> str:
+    """Return a right cut that stands in a text; two words side by side are none."""
+    assert question.key is not None
+    known = {parts.cut(word) for word in _LOOSE.sub(r"\1", text).split()}
+    for answer in (question.key.solution, *question.key.accept):
+        if parts.cut(answer["text"]) in known:
             return str(answer["text"])
     return ""
 

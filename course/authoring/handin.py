@@ -308,7 +308,7 @@ def _of_library(notebook: Submitted, bank: Path | None) -> _Task:
     from course.exercises.writing import library
 
     name = notebook.assignment or _by_checks(notebook, library.assignments(bank))
-    return _Task(name, paper.paper(name, bank=bank).questions)
+    return _Task(name, paper.paper(name, bank=bank, exam=notebook.exam).questions)
 
 
 def _by_checks(notebook: Submitted, known: Mapping[str, AssignmentSource]) -> str:

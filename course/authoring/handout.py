@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,10 @@ _STUDENT = "student"
 _SEPARATOR = "sep="
 # How the files of spreadsheet programs begin, the older and the newer ones.
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def _in_silence(_line: str) -> None:
+    """Say nothing on how far the work is."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ def handout(
     exam: bool = False,
     students: Sequence[str] = (),
     bank: Path | None = None,
+    tell: Callable[[str], None] = _in_silence,
 ) -> HandOut:
     """Write the hand-out of an assignment.
 
@@ -74,12 +79,15 @@ def handout(
     to : pathlib.Path
         Where the folder ``<name>`` and ``<name>.zip`` are put.
     exam : bool
-        Leave out the sealed answers and the hints: ``check`` then only records the answer.
+        Leave out the sealed answers, the hints, and entry and exit questions: ``check`` then
+        only records the answer.
     students : sequence of str
         One folder and one zip file for each, with the values of that student's variant. They are
         put below ``<name>``.
     bank : pathlib.Path, optional
         A private bank to look in as well.
+    tell : function, optional
+        Gets a line now and then on how far the work is: the seals are slow on purpose.
 
     Raises
     ------
@@ -96,13 +104,18 @@ def handout(
     first = paper.paper(name, bank=bank, exam=exam)
     _must_be_sound(name, bank)
     remarks = tuple(filter(None, (public_answers(first),)))
-    seals = _Seals(exam)
+    seals = _Seals(exam, tell)
     everything: dict[str, bytes] = {}
     if not students:
         content = files(first, seals)
         done = _written(to, name, content, archive.zipped(_below(name, content)))
         return replace(done, remarks=remarks)
-    for student, inside in _file_names(students).items():
+    inside_of = _file_names(students)
+    for number, (student, inside) in enumerate(inside_of.items(), start=1):
+        seals.of_whom = _("{n} of {m}: {student}").format(
+            n=number, m=len(inside_of), student=student
+        )
+        tell(seals.of_whom)
         content = files(paper.paper(name, student=student, bank=bank, exam=exam), seals)
         everything |= _below(inside, content)
         everything[f"{inside}.zip"] = archive.zipped(_below(name, content))
@@ -122,6 +135,8 @@ def files(sheet: Paper, seals: _Seals | None = None) -> dict[str, bytes]:
     from course.authoring import assignments
 
     seals = _Seals(sheet.exam) if seals is None else seals
+    questions = tuple(map(public.neutral, sheet.questions))
+    seals.make(questions)
     notebook = assignments.pages(sheet)
     for cell in notebook["cells"]:
         for fact in cell["metadata"].get("facts", ()):
@@ -136,7 +151,7 @@ def files(sheet: Paper, seals: _Seals | None = None) -> dict[str, bytes]:
         "exam": sheet.exam,
         "language": i18n.current(),
         "kit": __version__,
-        "questions": [_entry(question, seals) for question in sheet.questions],
+        "questions": [_entry(question, seals) for question in questions],
     }
     return {
         f"{sheet.name}.ipynb": _json(notebook),
@@ -204,6 +219,8 @@ def readme(sheet: Paper) -> str:
                 "answer was recorded, and your teacher marks it. There are no hints."
             )
         )
+        if sheet.left_out:
+            parts.append(_("The entry and exit tickets are left out: they carry no points."))
     else:
         parts.append(
             _(
@@ -349,21 +366,28 @@ def _delimiter(file: io.StringIO) -> str:
 class _Seals:
     """Seals by question: students with the same values share one, and the slow hashes with it."""
 
-    def __init__(self, exam: bool) -> None:
-        self.exam = exam
+    def __init__(self, exam: bool, tell: Callable[[str], None] = _in_silence) -> None:
+        self.exam, self.tell = exam, tell
+        #: Told before each line: for whom the seals are made.
+        self.of_whom = ""
         self._made: dict[str, dict[str, Json]] = {}
 
+    def make(self, questions: Iterable[Question]) -> None:
+        """Make those that are not there yet, side by side."""
+        new = {} if self.exam else {repr(one): one for one in questions}
+        new = {same: one for same, one in new.items() if same not in self._made}
+        for number, (same, made) in enumerate(
+            zip(new, sealed.seals(tuple(new.values())), strict=True), start=1
+        ):
+            self._made[same] = made
+            said = _("Sealed: {n} of {m} questions").format(n=number, m=len(new))
+            self.tell(f"{self.of_whom}. {said}" if self.of_whom else said)
+
     def of(self, question: Question) -> dict[str, Json]:
-        if self.exam:
-            return {}
-        same = repr(question)
-        if same not in self._made:
-            self._made[same] = sealed.seal(question)
-        return self._made[same]
+        return {} if self.exam else self._made[repr(question)]
 
 
 def _entry(question: Question, seals: _Seals) -> dict[str, Json]:
-    question = public.neutral(question)
     seal = seals.of(question)
     written = public.to_public(question, exam=seals.exam)
     # Whoever marks it later can tell whether the question is still the same.

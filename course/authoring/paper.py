@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.authoring.renamed import names, renamed
 from course.errors import CourseError
-from course.exercises.question import STAGES, Question
+from course.exercises.question import STAGES, TICKETS, Question
 from course.exercises.writing import cuts, wording
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Paper:
         Where the source is.
     from_kit : int
         How many of the questions come with the kit, where everybody can read their answers.
+    left_out : int
+        How many entry and exit questions an exam goes without.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Paper:
     exam: bool = False
     folder: Path = Path()
     from_kit: int = 0
+    left_out: int = 0
 
     @property
     def points(self) -> float:
@@ -82,6 +86,8 @@ class Paper:
 
 def paper(name: str, *, student: str = "", bank: Path | None = None, exam: bool = False) -> Paper:
     """Return an assignment as one student gets it.
+
+    An exam goes without entry and exit questions, which earn nothing, unless there are no others.
 
     Raises
     ------
@@ -99,13 +105,27 @@ def paper(name: str, *, student: str = "", bank: Path | None = None, exam: bool 
     else:
         # Not of whoever COURSE_STUDENT names: this paper is for everybody.
         questions = tuple(resolve(question, home, variant=0) for question, home in written)
-    needs: dict[str, tuple[str, ...]] = {}
-    data: dict[str, bytes] = {}
-    for question, home in written:
-        for one in question.data:
-            file = f"data/{one}.csv"
-            _add(data, file, cut(home.cut(one)), source)
-            needs[question.id] = (*needs.get(question.id, ()), file)
+    everything = len(written)
+    if exam:
+        written = tuple(one for one in written if one[0].stage not in TICKETS) or written
+        kept = {question.id for question, _home in written}
+        questions = tuple(question for question in questions if question.id in kept)
+    wanted = [
+        (question.id, name, cut(home.cut(name)))
+        for question, home in written
+        for name in question.data
+    ]
+    called = names(wanted)
+    questions = tuple(
+        renamed(question, {name: called[question.id, name] for name in question.data})
+        for question in questions
+    )
+    needs = {
+        question.id: tuple(f"data/{name}.csv" for name in question.data)
+        for question in questions
+        if question.data
+    }
+    data = {f"data/{called[ident, name]}.csv": content for ident, name, content in wanted}
     # Chosen questions come in any order, and each stage has one heading.
     questions = tuple(sorted(distinct(questions), key=lambda one: STAGES.index(one.stage)))
     return Paper(
@@ -131,6 +151,7 @@ def paper(name: str, *, student: str = "", bank: Path | None = None, exam: bool 
         exam=exam,
         folder=source.path.parent,
         from_kit=sum(home.path.is_relative_to(library.kit_dir()) for _one, home in written),
+        left_out=everything - len(written),
     )
 
 
@@ -230,12 +251,3 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for part in value:
             yield from _texts(part)
-
-
-def _add(data: dict[str, bytes], file: str, content: bytes, source: AssignmentSource) -> None:
-    if data.setdefault(file, content) != content:
-        raise CourseError(
-            f"Two of the chosen questions need different data under the name {file}.",
-            where=source.where(),
-            next_step="Choose only one of them for this assignment.",
-        )

@@ -11,7 +11,7 @@ import string
 from collections.abc import Iterable
 
 from course.exercises.asking import amounts
-from course.exercises.judging import essays
+from course.exercises.judging import essays, parts
 from course.exercises.question import Option, Question
 from course.i18n import gettext as _
 
@@ -163,6 +163,11 @@ def how_to_answer(question: Question) -> str:
         text = _("Write all letters in the right order: `{name} = {example}`.").format(
             name=name, example=example
         )
+    elif kind == "text" and question.parts:
+        text = _(
+            "Put the word in quotation marks in place of `____`, with a stroke at each cut: "
+            '`{name} = "{example}"`. Another sign or a blank will do as well.'
+        ).format(name=name, example=parts.EXAMPLE)
     elif kind == "text":
         text = _("Put your answer in quotation marks in place of `____`.")
     elif kind == "table":

@@ -58,11 +58,14 @@ class Submitted:
         What its metadata say it is; may be empty.
     oddities : tuple of str
         Sentences about its form, for its student.
+    exam : bool
+        Whether its metadata say that it is an exam.
     """
 
     cells: tuple[Cell, ...]
     assignment: str = ""
     oddities: tuple[str, ...] = ()
+    exam: bool = False
 
     @property
     def code(self) -> tuple[Cell, ...]:
@@ -127,7 +130,8 @@ def read(content: bytes, where: str = "") -> Submitted:
             )
         )
     about = _dict(_dict(found.get("metadata")).get("course"))
-    return Submitted(tuple(map(_cell, whole)), _text(about.get("assignment")), tuple(odd))
+    exam = about.get("exam") is True
+    return Submitted(tuple(map(_cell, whole)), _text(about.get("assignment")), tuple(odd), exam)
 
 
 def no_notebook(where: str, why: str) -> CourseError:

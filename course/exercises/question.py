@@ -18,6 +18,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Stage = Literal["entry", "core", "deeper", "transfer", "exit"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
+#: Those asked before and after, which earn nothing.
+TICKETS: tuple[Stage, ...] = ("entry", "exit")
 
 #: Kinds of which a sealed hand-out says right or not yet, and nothing else.
 WHOLE: frozenset[Kind] = frozenset({"many", "order", "table", "code"})
@@ -129,6 +131,8 @@ class Question:
         (``order``), in the order shown.
     targets : tuple of Option
         For ``match``: the right side.
+    parts : bool
+        For ``text``: whether the answer is a word cut into parts, with any sign between them.
     columns : tuple of str
         For ``table``: the columns that count.
     ordered : bool
@@ -178,6 +182,7 @@ class Question:
     tolerance: Decimal = Decimal(0)
     options: tuple[Option, ...] = ()
     targets: tuple[Option, ...] = ()
+    parts: bool = False
     columns: tuple[str, ...] = ()
     ordered: bool = False
     decimals: int = 6

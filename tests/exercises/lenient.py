@@ -19,7 +19,7 @@ def question(ident: str) -> Question:
 
 def questions() -> list[Question]:
     """Return all of them."""
-    return [question(ident) for ident in ("fruit", "word", "reword")]
+    return [question(ident) for ident in ("fruit", "word", "cut", "reword")]
 
 
 def copy(to: Path) -> Path:

@@ -34,8 +34,7 @@ def test_a_text_that_passes_goes_to_a_person():
     assert said(GOOD) == (
         "for_a_person",
         None,
-        "Your teacher reads this. Your text has 10 words. No word that should go is left. "
-        "Everything that has to stay is there.",
+        "Check found all that it looks for; your teacher judges the rest. Your text has 10 words.",
     )
     assert (
         said(["Door de brand gingen 40 huizen verloren,", "says the SENATE."])[0] == "for_a_person"
@@ -46,12 +45,12 @@ def test_a_text_that_does_not_is_told_what_to_look_at():
     assert said(GOOD.replace("brand", "Chaos")) == (
         "not_yet",
         None,
-        "Not yet. This word is still there: “chaos”. Your text has 10 words.",
+        "Not yet. This should not be in it: “chaos”. Your text has 10 words.",
     )
     assert said("Totale chaos, chaotisch!") == (
         "not_yet",
         None,
-        "Not yet. These words are still there: “chaotisch”, “totale chaos”. These things "
+        "Not yet. These should not be in it: “chaotisch”, “totale chaos”. These things "
         "got lost: “veertig” or “forty”, “Senaat” or “Senate”. Your text has 3 words. At "
         "least 5 words are asked: there is room for more.",
     )
@@ -95,20 +94,18 @@ def test_whole_words_in_any_case(text, words, is_there):
 def test_only_the_first_few_are_named():
     asked = question("essay", words=(1, 9), avoid=tuple((letter,) for letter in "abcdefg"))
     assert judge(asked, canonical("a b c d e f")).message == (
-        "Not yet. These words are still there: “a”, “b”, “c”, “d”, “e” and 1 more. "
+        "Not yet. These should not be in it: “a”, “b”, “c”, “d”, “e” and 1 more. "
         "Your text has 6 words."
     )
 
 
 def test_only_what_is_looked_for_is_said_to_be_fine():
-    asked = question("essay", words=(1, 9), avoid=(("a",),))
-    message = "Your teacher reads this. Your text has 1 word."
-    assert judge(asked, canonical("b")).message == f"{message} No word that should go is left."
-    asked = question("essay", words=(1, 9), keep=(("b",),))
-    assert (
-        judge(asked, canonical("b")).message == f"{message} Everything that has to stay is there."
-    )
-    assert judge(question("essay", words=(1, 9)), canonical("b")).message == message
+    found = "Check found all that it looks for; your teacher judges the rest."
+    for lists in ({"avoid": (("a",),)}, {"keep": (("b",),)}):
+        asked = question("essay", words=(1, 9), **lists)
+        assert judge(asked, canonical("b")).message == f"{found} Your text has 1 word."
+    plain = judge(question("essay", words=(1, 9)), canonical("b")).message
+    assert plain == "Your teacher reads this. Your text has 1 word."
 
 
 WORDS = st.sampled_from(["chaos", "Chaotisch", "veertig", "40", "Senaat", "senate,", "huis", "–"])

@@ -54,7 +54,9 @@ def asked(question: Question) -> str:
         "many": f"Write a list with the letters of all options that hold: a to {last}.",
         "match": f"Give each name the letter of one item: a to {last}.",
         "order": f"Write a list with every letter from a to {last} once.",
-        "text": "Write a word or a few words, in quotation marks.",
+        "text": 'Write one word with a stroke at each cut, such as "regen|jas".'
+        if question.parts
+        else "Write a word or a few words, in quotation marks.",
         "table": f"Make a table with these columns: {columns}.",
         "code": "Write a function that gives its result back with return.",
         "essay": "Write your text between the quotation marks.",
@@ -63,6 +65,8 @@ def asked(question: Question) -> str:
 
 def junk_said(name: str, question: Question) -> str:
     said = SAID[name].get(question.kind, SAID[name]["*"])
+    if question.parts and said == "Not yet. This is not the word that is asked.":
+        return "Not yet. These are not the parts that are asked."
     # What reads "Not yet." was understood, and is simply not the answer.
     return said if said.startswith("Not yet.") else f"{said} {asked(question)}"
 

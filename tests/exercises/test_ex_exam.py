@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from nbformat import from_dict
 
 from course import progress
-from course.authoring import assignments, handout, paper, run
+from course.authoring import assignments, chosen, handin, handout, paper, run
 from course.exercises import check, hint, solution
 from course.exercises.sealing import sealed
 from tests.exercises import whole
@@ -36,7 +37,7 @@ def exam(tmp_path: Path, monkeypatch) -> Path:
 def test_there_are_no_digests_and_no_hints(exam):
     note = json.loads((exam / "handout.json").read_text("utf-8"))
     assert note["exam"] is True
-    assert len(note["questions"]) == 11
+    assert [question["id"] for question in note["questions"]] == list(whole.IDS[1:-1])
     for question in note["questions"]:
         assert not {"seal", "hints", "key"} & set(question)
     text = (exam / "handout.json").read_text("utf-8")
@@ -57,7 +58,52 @@ def test_the_notebook_promises_no_hints(exam):
 def test_the_readme_says_so(exam):
     text = (exam / "README.txt").read_text("utf-8")
     assert "This is an exam. The folder holds no answers in any form" in text
+    assert "The entry and exit tickets are left out: they carry no points." in text
     assert "sealed" not in text
+
+
+def test_tickets_are_left_out_and_nothing_else_changes(tmp_path):
+    practice = paper.paper(whole.NAME, bank=whole.SOURCE)
+    sheet = paper.paper(whole.NAME, bank=whole.SOURCE, exam=True)
+    assert (practice.left_out, sheet.left_out) == (0, 2)
+    assert sheet.questions == practice.questions[1:-1]
+    assert (sheet.minutes, sheet.points) == (practice.minutes, practice.points)
+    assert (sheet.data, sheet.needs) == (practice.data, practice.needs)
+    title = assignments.pages(sheet)["cells"][0]["source"]
+    assert "The entry and exit tickets are left out: they carry no points." in title
+    assert "left out: they" not in assignments.pages(practice)["cells"][0]["source"]
+    stages = {cell["id"] for cell in assignments.pages(sheet)["cells"]} & {
+        "stage-entry",
+        "stage-exit",
+    }
+    assert stages == set()
+
+
+def test_an_exam_of_tickets_alone_keeps_them(tmp_path):
+    bank = whole.bank(tmp_path)
+    chosen.new("week3", ["sample.guess", "sample.again"], bank=bank)
+    sheet = paper.paper("week3", bank=bank, exam=True)
+    assert [question.id for question in sheet.questions] == ["sample.guess", "sample.again"]
+    assert sheet.left_out == 0
+    assert "left out: they" not in handout.readme(sheet)
+
+
+def test_data_that_only_tickets_need_is_left_out_with_them(tmp_path):
+    bank = whole.bank(tmp_path)
+    whole.edit(bank, 'prompt = "What does a rate need?"', 'data = ["rates"]\nprompt = "What?"')
+    chosen.new("week3", ["sample.guess", "sample.who"], bank=bank)
+    assert list(paper.paper("week3", bank=bank).data) == ["data/rates.csv"]
+    assert paper.paper("week3", bank=bank, exam=True).data == {}
+
+
+def test_a_hand_in_far_from_its_hand_out_misses_no_ticket(tmp_path, course_home):
+    bank = whole.bank(tmp_path)
+    done = handout.handout(whole.NAME, tmp_path / "out", exam=True, bank=bank)
+    lone = tmp_path / f"{whole.NAME}.ipynb"
+    shutil.copy(done.folder / lone.name, lone)
+    states = handin.handin(lone, "Ann", bank=bank).states
+    assert set(states.values()) == {"open"}
+    assert list(states) == list(whole.IDS[1:-1])
 
 
 @pytest.mark.parametrize(
@@ -102,12 +148,16 @@ def test_it_runs_from_top_to_bottom(exam):
         for cell in ran.cells
         if cell.id.endswith("-check")
     ]
-    assert said == ["Not answered yet"] * 11
+    assert said == ["Not answered yet"] * 9
 
 
 def test_its_cells_are_those_of_the_practice(exam):
     """So that both are marked in the same way."""
-    practice = assignments.pages(paper.paper(whole.NAME, bank=whole.SOURCE))["cells"]
+    practice = [
+        cell
+        for cell in assignments.pages(paper.paper(whole.NAME, bank=whole.SOURCE))["cells"]
+        if not re.match(r"(sample-(guess|again)|stage-(entry|exit))\b", cell["id"])
+    ]
     cells = json.loads((exam / f"{whole.NAME}.ipynb").read_text("utf-8"))["cells"]
     assert [cell["id"] for cell in cells] == [cell["id"] for cell in practice]
     assert [cell["source"] for cell in cells if cell["id"].endswith("-answer")] == [

@@ -10,7 +10,9 @@ from course.authoring import exercise_lint
 from tests.exercises import lenient
 
 FILE = f"exercises/{lenient.NAME}/exercise.toml"
-FRUIT, WORD, REWORD = (f"question lenient.{name}" for name in ("fruit", "word", "reword"))
+FRUIT, WORD, CUT, REWORD = (
+    f"question lenient.{name}" for name in ("fruit", "word", "cut", "reword")
+)
 
 
 @pytest.fixture
@@ -110,6 +112,84 @@ OTHER = "Name another option, or take this one out of optional."
             "Write true or false, without quotes.",
         ),
         (
+            "parts = true",
+            "parts = true\nspelling = true",
+            "Of a word that is cut into parts no slips are looked for.",
+            f"{CUT}, spelling",
+            "Take out spelling, or parts.",
+        ),
+        (
+            "parts = true",
+            'parts = "|"',
+            "parts is not true or false.",
+            f"{CUT}, parts",
+            "Write true or false, without quotes.",
+        ),
+        (
+            '"stads|bestuur"',
+            '"stadsbestuur"',
+            "'stadsbestuur' is not cut into parts.",
+            f"{CUT}, solution",
+            'Write | at each cut: "regen|jas".',
+        ),
+        (
+            '"stad|s|bestuur"]',
+            '"het|bestuur"]',
+            "'het' at the beginning would be passed over as an article.",
+            f"{CUT}, accept",
+            "Ask for another word.",
+        ),
+        (
+            '"stad|s|bestuur"]',
+            '"Regen||jas"]',
+            "regen|jas is the example that students see.",
+            f"{CUT}, accept",
+            "Ask for another word.",
+        ),
+        (
+            '"stad|s|bestuur"]',
+            '"STADS||bestuur"]',
+            "stads|bestuur stands in accept more than once.",
+            f"{CUT}, accept",
+            "Keep one of them.",
+        ),
+        (
+            "parts = true",
+            'parts = true\nforms = ["stads|besturen", "stads-bestuurtje"]',
+            "'stads-bestuurtje' is not written with | alone.",
+            f"{CUT}, forms",
+            'Write "regen|jas": students may use any other sign, and an article.',
+        ),
+        (
+            "parts = true",
+            'parts = true\nforms = ["Stads||bestuur"]',
+            "stads|bestuur is right and a wrong form.",
+            f"{CUT}, forms",
+            ONE_OF_TWO,
+        ),
+        (
+            '"stad|s|be|stuur"]',
+            '"stad + bestuur"]',
+            "'stad + bestuur' is not written with | alone.",
+            f"{CUT}, mistakes, item 2, answer",
+            'Write "regen|jas": students may use any other sign, and an article.',
+        ),
+        (
+            'answer = "stadsbestuur"',
+            'answer = "Stad|Sbestuur"',
+            "The mistake 'in one piece' counts as right.",
+            f"{CUT}, mistakes, item 1",
+            "Take it out, change its answer, or make the tolerance smaller.",
+        ),
+        (
+            '"Its last part',
+            '"As in stad · s · bestuur: its last part',
+            "The text holds the answer: stad|s|bestuur.",
+            f"{CUT}, hints, item 1",
+            "Say it without the answer. A text to search in goes into a quotation "
+            "(lines that begin with >), in the prompt.",
+        ),
+        (
             '"chaos|chaotisch|chaotische"',
             '"chaos||chaotisch"',
             "'chaos||chaotisch' has a place without a word.",
@@ -140,7 +220,7 @@ OTHER = "Name another option, or take this one out of optional."
         (
             "Door de brand",
             "Door de chaos",
-            "The solution does not count as right: Not yet. This word is still there: “chaos”. "
+            "The solution does not count as right: Not yet. This should not be in it: “chaos”. "
             "Your text has 10 words.",
             f"{REWORD}, solution",
             "Mend the solution, or the fields that say what is asked for.",

@@ -33,6 +33,7 @@ FULL = Question(
     options=(Option("x", "X"),),
     targets=(Option("y", "Y"),),
     columns=("c",),
+    parts=True,
     ordered=True,
     decimals=2,
     start="s",

@@ -282,3 +282,22 @@ def test_a_damaged_seal_is_said(damage, fast):
         sealed.judge_sealed(replace(question, key=None), seal, {"text": "bank"})
     assert caught.value.what == "This hand-out is damaged, so this answer cannot be checked."
     assert caught.value.where == "handout.json, sample.who"
+
+
+def test_several_at_once_are_sealed_as_one_by_one(monkeypatch, fast):
+    salts = [bytes([number]) * 16 for number in range(len(ALL))]
+    one_by_one = [sealed.seal(one, salt) for one, salt in zip(ALL, salts, strict=True)]
+    slow, hashed = sealed._slow, []
+    monkeypatch.setattr(sealed, "_slow", lambda *args: hashed.append(args) or slow(*args))
+    assert list(sealed.seals(ALL, salts)) == one_by_one
+    # Nothing is hashed twice: one slow hash for all pairs of a match.
+    assert len(hashed) == len(set(hashed))
+    match = next(one for one in ALL if one.kind == "match")
+    hashed.clear()
+    sealed.seal(match, SALT)
+    assert hashed == [(match.id, SALT)]
+
+
+def test_without_salts_each_question_has_its_own(fast):
+    made = list(sealed.seals(ALL[:4]))
+    assert len({seal["salt"] for seal in made if seal}) == len([seal for seal in made if seal])

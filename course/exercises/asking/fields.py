@@ -140,6 +140,8 @@ def fields_of(question: Question, answer: Json) -> Fields | None:
     if question.kind == "essay":
         # A list has one text for each paragraph.
         return clean(question, {"text": "\n".join(map(_typed, answer.get("list", [answer])))})
+    if question.parts:
+        return clean(question, {"text": _typed(forms.as_one(answer))})
     if question.kind in ("number", "text"):
         return clean(question, {"text": _typed(answer)})
     meant = forms.read(question, answer).value

@@ -158,7 +158,9 @@ def _group(title: str, asked: Iterable[Asked]) -> Group:
 def _line(asked: Asked, number: int) -> Line:
     question = asked.question
     kept = record.kept(asked)
-    return Line(question.title, question.id, question.points, kept, number, asked.how == "exam")
+    return Line(
+        prose.words(question.title), question.id, question.points, kept, number, asked.how == "exam"
+    )
 
 
 def _problem() -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from course.errors import CourseError
 from course.exercises.asking import amounts, beside, marks, page, panel, prose, record
 from course.exercises.asking import fields as form
 from course.exercises.asking.marks import Asked
-from course.exercises.judging import essays
+from course.exercises.judging import essays, parts
 from course.exercises.judging.canonical import canonical
 from course.exercises.question import Json, Question
 from course.exercises.verdict import Outcome, Verdict
@@ -174,6 +174,7 @@ def spec(asked: Asked) -> dict[str, Json]:
         },
         "legend": legend(question),
         "help": help_text(asked),
+        "placeholder": _("e.g. {example}").format(example=parts.EXAMPLE) if question.parts else "",
         "unit": question.unit if question.kind == "number" else "",
         "options": [
             {"id": one.id, "html": prose.inline(one.text), "text": prose.words(one.text)}
@@ -214,6 +215,8 @@ def rubric_lines(question: Question) -> tuple[str, ...]:
 def help_text(asked: Asked) -> str:
     """Return one more line on how to answer; empty where the control says it all."""
     question = asked.question
+    if question.parts:
+        return _("Write a stroke | at each cut. Another sign or a blank will do as well.")
     if question.kind == "order":
         return _("The first one stands at the top.")
     if question.kind == "table":

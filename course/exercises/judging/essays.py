@@ -102,14 +102,14 @@ def checked(question: Question, text: str) -> Verdict:
     """
     there, gone = still_there(text, question.avoid), lost(text, question.keep)
     if not there and not gone:
-        parts = [_("Your teacher reads this."), size(question, text), *_passed(question)]
+        parts = [_passed(question), size(question, text)]
         return Verdict(Outcome.FOR_A_PERSON, None, question.points, " ".join(parts))
     parts = [_("Not yet.")]
     if there:
         parts.append(
             ngettext(
-                "This word is still there: {words}.",
-                "These words are still there: {words}.",
+                "This should not be in it: {words}.",
+                "These should not be in it: {words}.",
                 len(there),
             ).format(words=_named([_quoted(word) for word in there]))
         )
@@ -123,13 +123,11 @@ def checked(question: Question, text: str) -> Verdict:
     return Verdict(Outcome.NOT_YET, None, question.points, " ".join(parts))
 
 
-def _passed(question: Question) -> list[str]:
-    passed = []
-    if question.avoid:
-        passed.append(_("No word that should go is left."))
-    if question.keep:
-        passed.append(_("Everything that has to stay is there."))
-    return passed
+def _passed(question: Question) -> str:
+    if question.avoid or question.keep:
+        # No more than that: a word that judges need not be one that is looked for.
+        return _("Check found all that it looks for; your teacher judges the rest.")
+    return _("Your teacher reads this.")
 
 
 def _named(words: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Any
 
-from course.exercises.judging import numbers, results, said, tables
+from course.exercises.judging import numbers, parts, results, said, tables
 from course.exercises.judging.options import letter, option
 from course.exercises.judging.shape import OPEN, all_open, as_shown, form, is_canonical
 from course.exercises.judging.values import written
@@ -164,12 +164,22 @@ def _factor(question: Question, unit: str) -> Decimal | None:
 
 
 def _text(question: Question, answer: Json) -> Reading:
+    if question.parts:
+        answer = as_one(answer)
     if form(answer) not in ("text", "number"):
         raise _NotSo(said.wrong_form(answer))
-    word = normal(as_text(answer))
+    word = (parts.cut if question.parts else normal)(as_text(answer))
     if not word:
         raise _NotSo(_("The answer is empty."))
     return Reading((word,))
+
+
+def as_one(answer: Json) -> Json:
+    """Return the parts of a word that are written as a list as one text; all else as it is."""
+    items = answer["list"] if form(answer) == "list" else ()
+    if items and all(form(part) == "text" and part["text"].strip() for part in items):
+        return {"text": parts.SIGN.join(part["text"] for part in items)}
+    return answer
 
 
 def as_text(answer: Json) -> str:

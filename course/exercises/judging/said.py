@@ -5,6 +5,7 @@ A hand-out has no key, and says the same as the judge, because both take their w
 
 from __future__ import annotations
 
+from course.exercises.judging import parts
 from course.exercises.judging.options import letter
 from course.exercises.judging.shape import form
 from course.exercises.question import WHOLE, Json, Question
@@ -40,6 +41,10 @@ def asked_for(question: Question) -> str:
             )
         case "order":
             return _("Write a list with every letter from a to {last} once.").format(last=last)
+        case "text" if question.parts:
+            return _('Write one word with a stroke at each cut, such as "{example}".').format(
+                example=parts.EXAMPLE
+            )
         case "text":
             return _("Write a word or a few words, in quotation marks.")
         case "table":
@@ -60,7 +65,9 @@ def not_yet(question: Question) -> Verdict:
         "many": _("Not yet. Something is missing, or something that you chose does not hold."),
         "match": _("Not yet. No pair is right."),
         "order": _("Not yet. Not every item is in its place."),
-        "text": _("Not yet. This is not the word that is asked."),
+        "text": _("Not yet. These are not the parts that are asked.")
+        if question.parts
+        else _("Not yet. This is not the word that is asked."),
         "table": _("Not yet. The table differs from the one that is asked."),
         "code": _("Not yet. The function does not give what is asked for each input."),
     }

@@ -234,6 +234,7 @@ _TYPES: dict[str, Any] = dict.fromkeys(_TEXTS, str) | {
     "decimals": int,
     "variant": int,
     "ordered": bool,
+    "parts": bool,
 }
 
 

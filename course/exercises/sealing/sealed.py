@@ -24,9 +24,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import zip_longest
+from threading import Lock
 
 from course.exercises.question import Json, Question
 from course.exercises.sealing.public import damaged
@@ -57,21 +60,50 @@ def seal(question: Question, salt: bytes | None = None) -> dict[str, Json]:
     dict
         JSON as above; empty for an essay: what a machine looks for in it is no secret.
     """
+    (made,) = seals((question,), (salt,))
+    return made
+
+
+def seals(
+    questions: Sequence[Question], salts: Sequence[bytes | None] = ()
+) -> Iterator[dict[str, Json]]:
+    """Yield the sealed answers of several questions, in their order.
+
+    Parameters
+    ----------
+    questions : sequence of Question
+        With their keys.
+    salts : sequence of bytes, optional
+        One for each question, as for :func:`seal`.
+    """
     from course.exercises.judging import judge
 
-    if question.kind == "essay":
-        return {}
-    salt = secrets.token_bytes(SALT_BYTES) if salt is None else salt
-    verdicts = judge.answers(question)
-    texts = {token: _as_text(verdict) for token, verdict in verdicts.items()}
-    longest = max((len(text) for text in texts.values()), default=0)
+    # scrypt lets other threads run: two processors take half the time, with 16 MB for each.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        begun = []
+        for question, given in zip_longest(questions, salts):
+            salt = secrets.token_bytes(SALT_BYTES) if given is None else given
+            verdicts = {} if question.kind == "essay" else judge.answers(question)
+            keys = pool.map(_keys(question, salt), verdicts)
+            begun.append((question, salt, verdicts, keys))
+        try:
+            for question, salt, verdicts, keys in begun:
+                hashed = tuple(keys)
+                yield _sealed(question, salt, verdicts, hashed) if question.kind != "essay" else {}
+        finally:
+            # Whoever stops the work need not wait for the rest of it.
+            pool.shutdown(cancel_futures=True)
+
+
+def _sealed(
+    question: Question, salt: bytes, verdicts: Mapping[str, Verdict], keys: Sequence[bytes]
+) -> dict[str, Json]:
+    """Return a seal, once the slow part is done."""
+    texts = [_as_text(verdict) for verdict in verdicts.values()]
+    longest = max(map(len, texts), default=0)
     width = -(-longest // _STEP) * _STEP
-    key_of = _keys(question, salt)
     entries = []
-    # scrypt lets other threads run, and a number has dozens of entries.
-    with ThreadPoolExecutor() as pool:
-        keys = list(pool.map(key_of, texts))
-    for key, text in zip(keys, texts.values(), strict=True):
+    for key, text in zip(keys, texts, strict=True):
         entries.append({"tag": _tag(key), "box": _crossed(text.ljust(width), key).hex()})
     if question.key is not None and (question.key.slips or question.key.optional):
         entries += _fillers(keys[0], -len(entries) % _FULL[question.kind], width)
@@ -137,10 +169,12 @@ def _keys(question: Question, salt: bytes) -> Callable[[str], bytes]:
         return lambda token: _slow(token, salt)
     # Each pair is looked up by itself: one slow hash for all of them.
     common: list[bytes] = []
+    one_alone = Lock()
 
     def key_of(token: str) -> bytes:
-        if not common:
-            common.append(_slow(question.id, salt))
+        with one_alone:
+            if not common:
+                common.append(_slow(question.id, salt))
         return _mac(common[0], "pair:" + token)
 
     return key_of

@@ -91,6 +91,8 @@ def _of_kind(source: schema.QuestionSource, by: Context) -> dict[str, Any]:
             }
         case schema.OrderSource():
             return {"options": _options(by, "items", source.items)}
+        case schema.TextSource():
+            return {"parts": source.parts}
         case schema.TableSource():
             return {
                 "columns": tuple(source.columns),

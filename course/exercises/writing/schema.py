@@ -228,7 +228,8 @@ class TextSource(QuestionSource):
     """A word or a few words.
 
     With ``spelling``, a long word with one letter off is told as a slip of the pen, unless it is
-    listed in ``not_slips``: another word, which only looks like one.
+    listed in ``not_slips``: another word, which only looks like one. With ``parts``, it is a word
+    cut into parts, with ``|`` at each cut.
     """
 
     solution: Words
@@ -236,6 +237,7 @@ class TextSource(QuestionSource):
     forms: list[Words] = []
     spelling: bool = False
     not_slips: list[Words] = []
+    parts: bool = False
     mistakes: list[TextMistake] = []
 
 

@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterable, Iterator
 from functools import singledispatch
 
 from course.datasets.suggest import did_you_mean
+from course.exercises.judging import parts
 from course.exercises.judging.slips import FEWEST_LETTERS, slips
 from course.exercises.judging.words import normal
 from course.exercises.writing import schema
@@ -227,9 +228,11 @@ def _order(question: schema.OrderSource) -> Iterator[Fault]:
 @_of_kind.register
 def _text(question: schema.TextSource) -> Iterator[Fault]:
     right = [question.solution, *question.accept]
-    yield from _repeated("accept", right)
+    yield from _repeated("accept", list(map(parts.cut, right)) if question.parts else right)
+    if question.parts:
+        yield from _parts(question)
     # What a placeholder will be is not known here.
-    if question.spelling and not any(slips(text) or "{" in text for text in right):
+    elif question.spelling and not any(slips(text) or "{" in text for text in right):
         yield Fault(
             "spelling",
             f"No right answer is one word of {FEWEST_LETTERS} letters or more, and in others no "
@@ -242,6 +245,50 @@ def _text(question: schema.TextSource) -> Iterator[Fault]:
             "There are words that are no slips, but no slips are looked for.",
             "Add spelling = true, or take not_slips out.",
         )
+
+
+def _parts(question: schema.TextSource) -> Iterator[Fault]:
+    """Yield what is wrong with the answers of a word that is to be cut."""
+    if question.spelling:
+        yield Fault(
+            "spelling",
+            "Of a word that is cut into parts no slips are looked for.",
+            "Take out spelling, or parts.",
+        )
+    right = [("solution", question.solution), *(("accept", text) for text in question.accept)]
+    listed = [*right, *(("forms", text) for text in question.forms)]
+    for number, mistake in enumerate(question.mistakes, start=1):
+        listed += [(f"mistakes, item {number}, answer", text) for text in mistake.answer]
+    for field, text in listed:
+        # What a placeholder will be is not known here.
+        if "{" not in text and any(map(parts.is_sign, text.replace(parts.SIGN, ""))):
+            yield Fault(
+                field,
+                f"{text!r} is not written with {parts.SIGN} alone.",
+                f'Write "{parts.EXAMPLE}": students may use any other sign, and an article.',
+            )
+    for field, text in right:
+        found = parts.parts(text)
+        if "{" in text:
+            continue
+        if len(found) < 2:
+            yield Fault(
+                field,
+                f"{text!r} is not cut into parts.",
+                f'Write {parts.SIGN} at each cut: "{parts.EXAMPLE}".',
+            )
+        elif found[0] in parts.ARTICLES:
+            yield Fault(
+                field,
+                f"{found[0]!r} at the beginning would be passed over as an article.",
+                "Ask for another word.",
+            )
+        elif parts.cut(text) == parts.EXAMPLE:
+            yield Fault(
+                field,
+                f"{parts.EXAMPLE} is the example that students see.",
+                "Ask for another word.",
+            )
 
 
 @_of_kind.register

@@ -11,7 +11,7 @@ function rich(tag, attributes, html) {
 function textField(spec, text, changed, { rows, code, enter }) {
   const id = `wrk-${next()}`;
   const help = spec.help ? h("p", { id: `${id}-help`, class: "wrk-help" }, spec.help) : null;
-  const common = { id, "aria-describedby": help ? help.id : null, autocomplete: "off", maxlength: "20000" };
+  const common = { id, "aria-describedby": help ? help.id : null, autocomplete: "off", maxlength: "20000", placeholder: spec.placeholder || null };
   const field = rows
     ? h("textarea", { ...common, rows: String(rows), class: code ? "wrk-code" : null, spellcheck: code ? "false" : "true", wrap: code ? "off" : null })
     : h("input", { ...common, type: "text", inputmode: spec.kind === "number" ? "decimal" : null, spellcheck: "false" });
