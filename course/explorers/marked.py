@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+#: Pieces of a text in their order, each with the ids of the spans that cover it.
+Runs = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def cut(text: str, marks: Iterable[tuple[int, int, str]]) -> Runs:
+    """Cut a text at its marks.
+
+    Parameters
+    ----------
+    text : str
+    marks : iterable of (int, int, str)
+        Where each mark begins and ends, in characters, end exclusive, and the id of its span; in
+        the order of the text, none over another.
+
+    Examples
+    --------
+    >>> cut("De haven is dicht.", [(3, 8, "a")])
+    (('De ', ()), ('haven', ('a',)), (' is dicht.', ()))
+    """
+    runs: list[tuple[str, tuple[str, ...]]] = []
+    at = 0
+    for start, end, span in marks:
+        runs += [(text[at:start], ()), (text[start:end], (span,))]
+        at = end
+    runs.append((text[at:], ()))
+    return tuple(run for run in runs if run[0])
 
 
 @dataclass(frozen=True)
@@ -13,12 +40,20 @@ class MarkedParagraph:
 
     number: int
     role: str
-    runs: tuple[tuple[str, tuple[str, ...]], ...]
+    runs: Runs
 
     @property
     def text(self) -> str:
         """The paragraph without its marks."""
         return "".join(text for text, _ in self.runs)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the paragraph as the view wants it; also the value of a patch."""
+        return {
+            "n": self.number,
+            "role": self.role,
+            "runs": [[text, list(spans)] for text, spans in self.runs],
+        }
 
 
 @dataclass(frozen=True)
@@ -76,14 +111,7 @@ class MarkedText:
                     "label": version.label,
                     "lang": version.lang,
                     "head": list(version.head),
-                    "paragraphs": [
-                        {
-                            "n": paragraph.number,
-                            "role": paragraph.role,
-                            "runs": [[text, list(spans)] for text, spans in paragraph.runs],
-                        }
-                        for paragraph in version.paragraphs
-                    ],
+                    "paragraphs": [paragraph.to_json() for paragraph in version.paragraphs],
                 }
                 for version in self.versions
             ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -127,6 +127,35 @@ def test_a_message_that_nobody_knows_changes_nothing() -> None:
     assert (front(widget), progress.all_kept()) == ("zeker", {})
 
 
+@pytest.mark.parametrize(
+    ("wait", "says"),
+    [
+        (timedelta(minutes=21), "later today."),
+        # Four in the morning begins the next day.
+        (timedelta(hours=17, minutes=59), "later today."),
+        (timedelta(hours=18), "tomorrow."),
+        (timedelta(hours=41, minutes=59), "tomorrow."),
+        (timedelta(hours=42), "in 2 days."),
+    ],
+)
+def test_when_the_next_card_comes_back(wait: timedelta, says: str) -> None:
+    done = words.done(scheduling.Today((), (), (), MONDAY + wait, 0), MONDAY)
+    assert done == f"Done for today. The next card comes back {says}"
+
+
+def test_with_a_clock_set_back_it_is_not_tomorrow(monkeypatch) -> None:
+    widget = Flashcards()
+    say(widget, "settings", settings={"new_a_day": 0})
+    card = cards.deck("nl_en").card("zeker")
+    box.answer(card, Rating.GOOD, MONDAY)
+    at(monkeypatch, MONDAY.replace(hour=8))
+    assert (
+        Flashcards()
+        .shown["done"]
+        .startswith("Done for today. The next card comes back later today.")
+    )
+
+
 # --- taking back --------------------------------------------------------------------------------
 
 
@@ -201,7 +230,14 @@ def test_the_number_of_new_cards_counts_those_of_today() -> None:
     }
 
 
-def test_words_of_the_siege_are_left_out_also_when_they_are_due(monkeypatch) -> None:
+def test_the_label_of_the_switch_names_what_it_leaves_out() -> None:
+    said = Flashcards().spec["strings"]["without_siege"]
+    assert said == "Leave out the words of the siege and of the dead"
+
+
+def test_words_of_the_siege_and_of_the_dead_are_left_out_also_when_they_are_due(
+    monkeypatch,
+) -> None:
     widget = Flashcards()
     say(widget, "settings", settings={"new_a_day": 72})
     for _card in range(72):
@@ -210,15 +246,16 @@ def test_words_of_the_siege_are_left_out_also_when_they_are_due(monkeypatch) -> 
     assert Flashcards().shown["counts"] == "Today: 72 cards to repeat, 0 new."
     widget = Flashcards()
     shown = say(widget, "settings", settings={"without_siege": True})
-    assert shown["counts"] == "Today: 65 cards to repeat, 0 new."
+    assert shown["counts"] == "Today: 63 cards to repeat, 0 new."
     met = set()
     while shown["card"]:
         met.add(shown["card"]["id"].partition("/")[2])
         shown = say(widget, "rate", rating=4)
-    siege = {card.term for card in NEWEST if card.siege}
-    assert met == {card.term for card in NEWEST} - siege
+    cared = {card.term for card in NEWEST if card.care}
+    assert {"hel", "lijken"} <= cared
+    assert met == {card.term for card in NEWEST} - cared
     # Nothing is forgotten of them.
-    assert all(progress.kept(f"cards/nl_en/{term}") for term in siege)
+    assert all(progress.kept(f"cards/nl_en/{term}") for term in cared)
 
 
 @pytest.mark.parametrize(
@@ -361,6 +398,36 @@ def test_the_plain_text_is_the_head_of_the_first_deck() -> None:
     assert lines[3].split("  ")[0] == "zeker"
     assert "and 64 more" not in lines[-1]
     assert len(lines) == 3 + 8
+
+
+def test_the_page_is_told_which_language_its_words_are_in(monkeypatch) -> None:
+    assert words.strings()["language"] == "en"
+    monkeypatch.setenv("COURSE_LANGUAGE", "nl")
+    assert words.strings()["language"] == "nl"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"stability": 10**400},
+        {"last": "9999-12-30T00:00:00+00:00", "due": "9999-12-31T00:00:00+00:00"},
+        {"first": "0001-01-01T00:00:00+00:00"},
+    ],
+)
+def test_a_record_beyond_all_bounds_costs_one_card(damage: dict[str, object]) -> None:
+    import json
+    import sqlite3
+
+    record = to_json(scheduling.review(None, Rating.EASY, MONDAY)) | damage
+    progress.keep("cards/nl_en/zeker", 1)
+    with sqlite3.connect(progress.path()) as file:
+        file.execute(
+            "UPDATE kept SET value = ? WHERE key = 'cards/nl_en/zeker'", (json.dumps(record),)
+        )
+    file.close()
+    shown = Flashcards().shown
+    assert len(shown["problems"]) == 1
+    assert shown["card"]["front"] == "zeker"
 
 
 def test_the_table_names_the_language_of_each_cell() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from course import datasets, paths, reading
-from course.errors import CourseError
+from course.errors import CourseError, DatasetError
 from course.explorers.models import frame_switch, wordings
 from course.explorers.view import Choice, Nested
 from course.vocabulary import frames, swaps
@@ -30,19 +31,32 @@ def lines(card: dict) -> dict[str, str]:
 
 def test_it_travels_and_asks() -> None:
     assert VIEW.to_json()["id"] == "2_vocabulary.frames"
-    assert VIEW.task.startswith("Find")
+    assert VIEW.task == (
+        "Find a swap that loses no claim, and one that loses something a reader needs. Then take a "
+        "paragraph with soft words, and go from soft to plain."
+    )
     assert "{said}" in VIEW.prediction.reveal
     assert "{answer}" in VIEW.prediction.reveal
     assert VIEW.prediction.why.startswith("In one line")
 
 
+@pytest.mark.parametrize("lost", [False, True])
+def test_the_task_can_be_done_in_the_first_paragraph(lost: bool) -> None:
+    assert any(
+        row["loses_fact"] is lost
+        for row in ROWS.values()
+        if (row["paragraph"], row["direction"]) == (12, "to_neutral")
+    )
+
+
 def test_the_prediction_is_counted_from_the_rows() -> None:
     loaded = [row for row in ROWS.values() if row["direction"] == "to_neutral"]
     tone = sum(not row["loses_fact"] and not row["adds_fact"] for row in loaded)
-    assert VIEW.prediction.answer == tone == 16
+    assert VIEW.prediction.answer == tone == 11
     assert VIEW.prediction.most == len(loaded) == 37
     assert VIEW.prediction.question.startswith("37 words of this text")
-    assert "of 37" in VIEW.prediction.reveal
+    assert "by our reading it is {answer} of 37" in VIEW.prediction.reveal
+    assert "Where would you differ?" in VIEW.prediction.reveal
 
 
 def test_every_paragraph_with_swaps_can_be_chosen_in_its_directions() -> None:
@@ -52,14 +66,18 @@ def test_every_paragraph_with_swaps_can_be_chosen_in_its_directions() -> None:
     assert STEPS.within == TEXT.id
 
 
-def test_the_siege_is_named_in_the_list_and_nothing_else_is_called_one() -> None:
+def test_what_may_be_left_out_is_named_in_the_list() -> None:
     names = {option.value: option.label for option in TEXT.options}
     assert names["2_to_plain"] == "Paragraph 2, the siege: soft to plain"
     assert names["8_to_neutral"] == "Paragraph 8, a city under fire: loaded to neutral"
     named = {value.split("_")[0] for value, name in names.items() if "siege" in name}
     assert named == {"1", "2", "3", "4", "5"}
     assert names["6_to_neutral"] == "Heading 6: loaded to neutral"
-    assert names["16_to_neutral"] == "Block 16, page furniture: loaded to neutral"
+    assert names["16_to_neutral"] == (
+        "Block 16, page furniture, the dead and wounded: loaded to neutral"
+    )
+    assert names["23_to_plain"] == "Paragraph 23, the dead and wounded: soft to plain"
+    assert names["10_to_plain"] == "Paragraph 10, a city under fire: soft to plain"
     assert names["12_to_plain"] == "Paragraph 12: soft to plain"
 
 
@@ -106,7 +124,7 @@ def test_every_step_tells_what_it_costs_and_whom(key: tuple, step: int) -> None:
         **({"Source": source} if source else {}),
         "In English": f"{row['words_en']} → {row['new_en']}",
         "Who spoke": datasets.row("speakers", row["speaker"])["label"],
-        "What can be checked": {
+        "What happens to the claim": {
             (False, False): "only the tone changes",
             (True, False): "a claim goes",
             (False, True): "a claim comes in",
@@ -141,8 +159,8 @@ def test_the_table_holds_every_swap() -> None:
 
 def test_the_table_begins_with_what_need_not_be_left_out() -> None:
     paragraphs = [row[0] for row in VIEW.table.rows]
-    siege = [number in {1, 2, 3, 4, 5, 8} for number in paragraphs]
-    assert siege == sorted(siege)
+    named = [number in {1, 2, 3, 4, 5, 8, 10, 16, 20, 23} for number in paragraphs]
+    assert named == sorted(named)
     assert paragraphs[0] == 6
 
 
@@ -180,5 +198,59 @@ def test_the_worked_example_says_what_each_neutral_word_chose() -> None:
         for name in ("loses", "gains", "note"):
             assert ROWS[key][name] in said
     assert sheet.table.rows[1][1] == "the same"
+    assert sheet.note.endswith("the neutral one may hide it. Do you see it here?")
     assert second == "No word is marked here. Does that make the sentence neutral?"
     assert "<table>" in sheet.to_html()
+
+
+def test_the_worked_example_treats_both_sides_alike() -> None:
+    old, new, _chose = wordings.two_wordings().table.rows[0]
+    for picture in ("wegkrimpt", "opmarcheert", "shrinking away", "marching on"):
+        assert picture in old
+        assert picture not in new
+    assert "Rusland terrein verliest terwijl Oekraïne terrein wint." in new
+    assert "Russia is losing ground while Ukraine is gaining ground." in new
+
+
+def test_each_swap_stands_beside_its_own_sentence_even_if_its_words_come_twice(monkeypatch) -> None:
+    """The words stand in the first sentence; the swap is that of the second."""
+    reads = {
+        "nl": ("De brug is dicht. De brug is nieuw.", "De brug", "Het viaduct"),
+        "en": ("The bridge is shut. The bridge is new.", "The bridge", "The viaduct"),
+    }
+    swap = _invented(reads, nth=2)
+    monkeypatch.setattr(wordings, "series", lambda: {(18, "to_neutral"): (swap,)})
+    monkeypatch.setattr(reading, "reading_text", lambda language: _Text(reads[language][0]))
+    rows = wordings.two_wordings().table.rows
+    assert [row[1] for row in rows] == ["the same", "Het viaduct is nieuw.\nThe viaduct is new."]
+    assert [swap.loses in row[2] for row in rows] == [False, True]
+
+
+def test_sentences_that_do_not_pair_are_named(monkeypatch) -> None:
+    reads = {
+        "nl": ("De brug is dicht. De weg is nieuw.", "dicht", "open"),
+        "en": ("The bridge is shut. The road is new.", "shut", "open. So it seems"),
+    }
+    swap = _invented(reads, nth=1)
+    monkeypatch.setattr(wordings, "series", lambda: {(18, "to_neutral"): (swap,)})
+    monkeypatch.setattr(reading, "reading_text", lambda language: _Text(reads[language][0]))
+    with pytest.raises(DatasetError, match="paragraph 18 do not pair") as caught:
+        wordings.two_wordings()
+    assert caught.value.where == "datasets/article/swaps.csv"
+    assert caught.value.next_step
+
+
+class _Text:
+    """A reading text of one paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def paragraph(self, number: int) -> reading.Paragraph:
+        return reading.Paragraph(number, "body", self._text, ())
+
+
+def _invented(reads: dict[str, tuple[str, str, str]], nth: int) -> swaps.Swap:
+    """Return the first swap of paragraph 18 with other words."""
+    sides = {x: swaps.Side(words, nth, new) for x, (_all, words, new) in reads.items()}
+    return replace(SERIES[18, "to_neutral"][0], sides=sides, span="")

@@ -24,9 +24,13 @@ def words(paragraph: dict) -> str:
 
 def test_it_travels_and_asks() -> None:
     assert VIEW.to_json()["id"] == "2_vocabulary.hedges"
-    assert VIEW.task.startswith("Find")
+    assert VIEW.task == (
+        "Find the two hedges whose loss makes the sentence claim less, not more. What do they have "
+        "in common?"
+    )
     assert "{said}" in VIEW.prediction.reveal
     assert "{answer}" in VIEW.prediction.reveal
+    assert "by our reading it is {answer} of 6" in VIEW.prediction.reveal
     assert VIEW.prediction.why.startswith("In one line")
 
 
@@ -35,6 +39,35 @@ def test_the_prediction_is_counted_from_the_rows() -> None:
     assert VIEW.prediction.answer == kunnen.lowers == 2
     assert VIEW.prediction.most == kunnen.total == 6
     assert "stands 6 times" in VIEW.prediction.question
+    assert "by our reading it is {answer} of 6" in VIEW.prediction.reveal
+
+
+def test_the_task_has_the_answer_that_it_speaks_of() -> None:
+    assert sum(row["claims"] == "less" for row in ROWS) == 2
+
+
+def test_the_card_says_what_the_hedge_lowered() -> None:
+    sides = {
+        "truth": "how likely the claim is",
+        "time": "when, or for how long, it holds",
+        "number": "how much is claimed",
+        "source": "who answers for it",
+        "condition": "on what it depends",
+    }
+    hedges = {row["id"]: row for row in datasets.rows("article_hedges")}
+    options = {option.value: option for option in OUT.options}
+    seen = set()
+    for row in ROWS:
+        card = options[row["id"]].patch["/cards/0"]
+        said = {label: text for label, text, _lang in card["lines"]}
+        if not row["out"]:
+            assert "It lowered" not in said
+            continue
+        hedge = hedges[row["out"]]
+        named = [side for side in (hedge["lowers"], hedge["lowers_also"]) if side]
+        assert said["It lowered"] == "; ".join(sides[side] for side in named)
+        seen |= set(named)
+    assert seen == set(sides)
 
 
 def test_it_opens_on_money_as_the_text_has_it() -> None:

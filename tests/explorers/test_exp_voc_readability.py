@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pytest
 
 from course import datasets, reading
 from course.explorers.models import readability
 from course.explorers.view import Choice
-from course.language.readability import measure
-from course.vocabulary import plain
+from course.language.readability import Readability, measure
+from course.vocabulary import indexes, plain
 from course.vocabulary.compounds import apart
 
 VIEW = readability.view()
@@ -24,14 +27,17 @@ def words(paragraph: dict) -> str:
 
 def test_it_travels_and_asks() -> None:
     assert VIEW.to_json()["id"] == "2_vocabulary.readability"
-    assert VIEW.task.startswith("Find")
+    assert VIEW.task == (
+        "Find a paragraph that LIX calls harder, not easier, once its compounds are written apart. "
+        "How can that be?"
+    )
     assert "{said}" in VIEW.prediction.reveal
     assert "{answer}" in VIEW.prediction.reveal
     assert VIEW.prediction.why.startswith("In one line")
 
 
 def test_the_opposite_has_the_same_lix() -> None:
-    text = readability.whole(PRINTED.values())
+    text = "\n\n".join(PRINTED.values())
     assert measure(plain.denied(text)).lix == measure(text).lix
     assert VIEW.prediction.answer == 0
     assert str(VIEW.prediction.to_json()["answer"]) == "0"
@@ -66,7 +72,7 @@ def test_it_opens_on_lix() -> None:
         lix[f"/figure/data/{i}/y"] for i in range(3)
     ]
     assert VIEW.chart.layout["yaxis"]["range"] == lix["/figure/layout/yaxis/range"]
-    whole = round(measure(readability.whole(PRINTED.values())).lix, 1)
+    whole = round(measure("\n\n".join(PRINTED.values())).lix, 1)
     assert f"the whole text has {whole}," in VIEW.first_sentence()
 
 
@@ -116,12 +122,71 @@ def test_a_choice_of_paragraph_brings_what_was_lost() -> None:
 
 
 def test_each_blind_spot_shows_the_same_number_twice() -> None:
-    cards = VIEW.cards[1:]
+    cards = VIEW.cards[1:-1]
     assert [card.title for card in cards] == [trick.title for trick in plain.tricks()]
     for card in cards:
         for line in card.lines[2:]:
             before, after = line.text.removesuffix(" after").split(" before, ")
             assert before == after
+
+
+def test_a_blind_spot_shows_the_number_before_and_after() -> None:
+    trick = replace(plain.tricks()[0], before="De brug is dicht.", after="De havenstad wacht.")
+    lines = {line.label: line.text for line in readability._blind_spot(trick).lines}
+    assert lines["LIX"] == "4.0 before, 36.3 after"
+
+
+def test_the_formulas_and_their_sources_stand_below() -> None:
+    lines = [(line.label, line.text) for line in VIEW.cards[-1].lines]
+    (lix, lix_says), (_, björnsson), (douma, douma_says), (_, source) = lines
+    assert (lix, douma) == ("LIX", "Flesch–Douma")
+    assert (björnsson, source) == (
+        "C. H. Björnsson, Läsbarhet (Stockholm, 1968)",
+        "W. H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960)",
+    )
+    assert lix_says.startswith("words in a sentence + long words in per cent of all words; a long")
+    assert "more than 6 letters" in lix_says
+    # The printed formula, worked out, is the one that is computed.
+    found = measure(PRINTED[12])
+    start, syllables, words = (float(number) for number in re.findall(r"\d+\.\d+", douma_says))
+    assert start - syllables * 100 * found.syllables / found.words - (
+        words * found.words_per_sentence
+    ) == pytest.approx(found.flesch_douma)
+    assert found.words_per_sentence + found.long_share == pytest.approx(found.lix)
+
+
+def test_the_table_has_each_text_in_its_own_column() -> None:
+    assert VIEW.chart.table.columns == (
+        *("paragraph", "LIX", "Flesch–Douma", "words in a sentence", "long words"),
+        *("LIX in plain Dutch", "LIX with compounds apart"),
+    )
+    retold = {row["paragraph"]: row["text_nl"] for row in datasets.rows("article_plain")}
+    rows = VIEW.chart.table.rows
+    assert [row[0] for row in rows] == list(PRINTED)
+    for number, *values in rows:
+        found = measure(PRINTED[number])
+        plainly = round(measure(retold[number]).lix, 1) if number in retold else None
+        assert values == [
+            *(round(found.lix, 1), round(found.flesch_douma, 1)),
+            *(round(found.words_per_sentence, 1), round(found.long_share, 1)),
+            plainly,
+            round(measure(apart(PRINTED[number])).lix, 1),
+        ]
+    assert any(row[1] != row[-1] for row in rows)
+
+
+def test_each_text_is_measured_once(monkeypatch) -> None:
+    measured: list[str] = []
+
+    def counting(text: str) -> Readability:
+        measured.append(text)
+        return measure(text)
+
+    monkeypatch.setattr(indexes, "measure", counting)
+    monkeypatch.setattr(readability, "measure", counting)
+    readability.view()
+    # Printed, apart, denied; retold; before and after each trick.
+    assert len(measured) == 3 * len(PRINTED) + 3 + 2 * len(plain.tricks())
 
 
 def test_without_a_copy_of_ones_own_there_is_no_private_view(monkeypatch) -> None:

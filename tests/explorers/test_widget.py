@@ -56,7 +56,8 @@ def test_a_text_without_a_chart_shows_html_where_nothing_runs() -> None:
     explorer = Explorer(text_view())
     data, _ = explorer._repr_mimebundle_()
     assert sorted(data) == [WIDGET_MIME, "text/html", "text/plain"]
-    assert '<mark title="Hedges">lijken</mark> &lt;sterk&gt;' in data["text/html"]
+    mark = '<span lang="en" title="Hedges"><mark lang="nl">lijken</mark></span> &lt;sterk&gt;'
+    assert mark in data["text/html"]
     assert explorer.bundle is None
 
 

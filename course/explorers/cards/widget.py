@@ -101,7 +101,7 @@ class Flashcards(anywidget.AnyWidget):
     def _show(self, says: str = "") -> dict[str, Any]:
         deck, chosen, now = self._deck(), self._settings, _now()
         states = self._states(deck)
-        on_table = [one for one in deck.cards if not (chosen.without_siege and one.siege)]
+        on_table = [one for one in deck.cards if not (chosen.without_siege and one.care)]
         today = scheduling.today(on_table, states, now, chosen.new_a_day)
         card = today.card
         trouble = progress.problem(again=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from course import i18n
 from course.i18n import gettext as _
 from course.i18n import ngettext
-from course.vocabulary import scheduling
+from course.vocabulary import labels, scheduling
 from course.vocabulary.card_states import Rating
 from course.vocabulary.scheduling import Today
 
@@ -48,7 +49,9 @@ def done(today: Today, now: datetime) -> str:
     lines = [_("Done for today.")]
     if today.following is not None:
         days = (scheduling.day(today.following, now) - scheduling.day(now, now)).days
-        if days <= 1:
+        if days < 1:
+            lines.append(_("The next card comes back later today."))
+        elif days == 1:
             lines.append(_("The next card comes back tomorrow."))
         else:
             lines.append(_("The next card comes back in {n} days.").format(n=days))
@@ -82,10 +85,11 @@ def ratings() -> tuple[str, ...]:
 def strings() -> dict[str, str]:
     """Return the words of the page itself."""
     return {
+        "language": i18n.current(),
         "deck": _("Deck"),
         "new_a_day": _("New cards a day"),
         "all": _("all"),
-        "without_siege": _("Leave out the words of the siege"),
+        "without_siege": labels.without_siege(),
         "show": _("Show the answer"),
         "how": _("How well did you know it?"),
         "keys": _(

@@ -1,31 +1,23 @@
 """The compound builder: where to cut a long Dutch word, and what joins its parts.
 
-Its task: find the two words that are not what they seem. The belief it overturns: a long word is
-read like a row of words, and its beginning says what it is. Its end does: meaning, and de or het.
+Its task: cut and join three words. What each means in English stands there from the start, so that
+finding which part says it is the work. The belief it overturns: a long word is read like a row of
+words, and its beginning says what it is. Its end does: meaning, and de or het.
 """
 
 from __future__ import annotations
 
-import re
-
 from course.charts import Table
 from course.errors import CourseError
-from course.explorers.entry import Entry, Line
+from course.explorers.models.compound_cards import cut_card, join_card, join_not_chosen, uncut_card
+from course.explorers.models.compound_says import JOINS, what_a_join_gives
 from course.explorers.view import Choice, Nested, Option, Prediction, View
 from course.i18n import gettext as _
-from course.i18n import ngettext
-from course.language import syllables
-from course.vocabulary.compounds import Compound, compounds, cuts
+from course.vocabulary.compounds import Compound, compounds
 
 ID = "2_vocabulary.compounds"
 #: A word of peace: nobody should meet a siege on opening.
 FIRST = "havenstad"
-#: The joins on offer, by name: what stands between the parts.
-JOINS = {"none": "", "s": "s", "en": "en", "e": "e", "hyphen": "-"}
-# In front of -e- and -en- a short vowel doubles its consonant (val, vallen) and a long one is
-# written once (staat, staten).
-_SHORT = re.compile(r"(?<![aeiou])[aeiou][bdfgklmnprst]$")
-_LONG = re.compile(r"([aeou])\1[bdfgklmnprst]$")
 
 
 def nouns() -> tuple[Compound, ...]:
@@ -59,8 +51,8 @@ def view() -> View:
         id=ID,
         title=_("The compound builder: cut a long word, and join it again"),
         task=_(
-            "Find the word whose letters make two quite different words when you cut them one "
-            "place further on, and the word that becomes another word when you leave out its -s-."
+            "Find where three of these words join, and put them together again. Which part says "
+            "what kind of thing it is?"
         ),
         sentence="{word} {cut} {join}",
         controls=(
@@ -71,7 +63,9 @@ def view() -> View:
                     Option(
                         one.id,
                         one.word,
-                        _("{word} has {n} letters.").format(word=one.word, n=_letters(one)),
+                        _("{word} ({english}) has {n} letters.").format(
+                            word=one.word, english=one.english, n=_letters(one)
+                        ),
                     )
                     for one in shown
                 ),
@@ -81,7 +75,7 @@ def view() -> View:
                 "cut",
                 _("Where would you cut?"),
                 "word",
-                {one.id: tuple(_cut(one, at) for at in range(1, len(one.word))) for one in shown},
+                {one.id: _cuts(one) for one in shown},
                 "slider",
             ),
             Nested(
@@ -89,98 +83,25 @@ def view() -> View:
                 _("What joins the parts?"),
                 "word",
                 {one.id: _joins(one) for one in shown},
-                "radio",
+                "select",
             ),
         ),
-        cards=(_cut_card(opening, 1), _join_not_chosen()),
+        cards=(uncut_card(opening), join_not_chosen()),
         table=_table(shown),
         prediction=_prediction(nouns()),
     )
 
 
-def what_a_cut_gives(one: Compound, at: int) -> str:
-    """Return what a cut behind the n-th letter runs through, or why it is right.
-
-    Examples
-    --------
-    >>> from course.vocabulary.compounds import compound
-    >>> what_a_cut_gives(compound("landbrug"), 4)
-    'Right: land and brug are its parts, and brug is the head.'
-    >>> what_a_cut_gives(compound("landbrug"), 2)
-    'Not here: that cuts through land.'
-    """
-    if one.misread and at == len(one.misread[0]):
-        return _(
-            "{left} and {right} are both words: {meaning}. The letters allow it; the meaning does "
-            "not."
-        ).format(left=one.misread[0], right=one.misread[1], meaning=one.misread[2])
-    if at in _top_places(one, one.head):
-        stem = _stem(one)
-        said = _("Right: {stem} and {head} are its parts, and {head} is the head.").format(
-            stem=stem, head=one.head
-        )
-        return f"{said} {_side(one)}".strip()
-    for head in one.other_heads:
-        if at in _top_places(one, head):
-            return _("Right too: {left} and {right} can both be defended.").format(
-                left=one.word[:at], right=one.word[at:]
-            )
-    if at in cuts(one):
-        return _("A join, but one level down: the uppermost cut stands before {head}.").format(
-            head=one.head
-        )
-    return _("Not here: that cuts through {part}.").format(part=_through(one, at))
-
-
-def what_a_join_gives(one: Compound, name: str) -> str:
-    """Return whether Dutch joins the parts so, and why.
-
-    Examples
-    --------
-    >>> from course.vocabulary.compounds import compound
-    >>> what_a_join_gives(compound("landsgrens"), "none")
-    'landgrens is a word too, but not the same: a land border, as opposed to a border at sea.'
-    """
-    spelt = _spelt(one, name)
-    if JOINS[name] == one.link:
-        return _("Right: {word}.").format(word=one.word)
-    if one.other_link and name == one.other_link[0]:
-        return (
-            _("{spelt} is right too: {meaning}.")
-            if one.link == "-"
-            else _("{spelt} is a word too, but not the same: {meaning}.")
-        ).format(spelt=spelt, meaning=one.other_link[2])
-    if name == "hyphen":
-        return _("{spelt}: a hyphen may help the eye in a long word; usual is {word}.").format(
-            spelt=spelt, word=one.word
-        )
-    return _("Dutch does not write {spelt}; it writes {word}.").format(spelt=spelt, word=one.word)
-
-
-def _cut(one: Compound, at: int) -> Option:
-    card = _cut_card(one, at)
+def _cuts(one: Compound) -> tuple[Option, ...]:
     # Each word has values of its own, so that a new word begins with nothing found.
-    return Option(f"{one.id}.{at}", card.title, card.note, {"/cards/0": card.to_json()})
-
-
-def _cut_card(one: Compound, at: int) -> Entry:
-    lines: tuple[Line, ...] = ()
-    if at in _top_places(one, one.head):
-        words = ngettext("{english} ({n} word)", "{english} ({n} words)", one.english_words)
-        lines = (
-            Line(_("last part, the head"), f"{one.part_articles[-1]} {one.head}", "nl"),
-            Line(_("in front of it"), _stem(one), "nl"),
-            Line(
-                _("the parts mean"),
-                " + ".join(m for m in one.part_meanings if m != "-"),
-            ),
-            Line(_("so the whole is"), f"{one.article} {one.word}", "nl"),
-            Line(_("it means"), one.meaning),
-            Line(_("in English"), words.format(english=one.english, n=one.english_words)),
-            Line(_("take care"), one.note),
-        )
-    left, right = one.word[:at], one.word[at:]
-    return Entry(f"{left} | {right}", "nl", lines, what_a_cut_gives(one, at))
+    uncut = uncut_card(one)
+    return (
+        Option(f"{one.id}.0", uncut.title, uncut.note, {"/cards/0": uncut.to_json()}),
+        *(
+            Option(f"{one.id}.{at}", card.title, card.note, {"/cards/0": card.to_json()})
+            for at, card in ((at, cut_card(one, at)) for at in range(1, len(one.word)))
+        ),
+    )
 
 
 def _joins(one: Compound) -> tuple[Option, ...]:
@@ -191,72 +112,19 @@ def _joins(one: Compound) -> tuple[Option, ...]:
         "e": "-e-",
         "hyphen": _("a hyphen"),
     }
+    not_chosen = {"/cards/1": join_not_chosen().to_json()}
     return (
-        Option(
-            f"{one.id}.unset", _("not chosen yet"), "", {"/cards/1": _join_not_chosen().to_json()}
-        ),
+        Option(f"{one.id}.unset", _("not chosen yet"), "", not_chosen),
         *(
             Option(
                 f"{one.id}.{name}",
                 labels[name],
                 what_a_join_gives(one, name),
-                {"/cards/1": _join_card(one, name).to_json()},
+                {"/cards/1": join_card(one, name).to_json()},
             )
             for name in JOINS
         ),
     )
-
-
-def _join_card(one: Compound, name: str) -> Entry:
-    return Entry(
-        _spelt(one, name),
-        "nl",
-        (Line(_("why"), one.link_why),),
-        what_a_join_gives(one, name),
-    )
-
-
-def _join_not_chosen() -> Entry:
-    return Entry(
-        _("The join"),
-        note=_("Find the cut first. Then choose what Dutch puts between the two parts."),
-    )
-
-
-def _stem(one: Compound) -> str:
-    """Return what stands before the head, without what links it."""
-    return one.front.removesuffix(one.link)
-
-
-def _spelt(one: Compound, name: str) -> str:
-    """Return the word with that join, spelt as Dutch would: mannenkracht, statenmedium."""
-    stem, join = _stem(one), JOINS[name]
-    if join in ("e", "en") and join != one.link and syllables.count(stem) == 1:
-        if _SHORT.search(stem):
-            stem += stem[-1]
-        elif _LONG.search(stem):
-            stem = stem[:-2] + stem[-1]
-    return f"{stem}{join}{one.head}"
-
-
-def _top_places(one: Compound, head: str) -> tuple[int, ...]:
-    """Return the places of the cut before a head: two where something links."""
-    at = len(one.word) - len(head)
-    return (at - len(one.link), at) if one.link and head == one.head else (at,)
-
-
-def _side(one: Compound) -> str:
-    if not one.link:
-        return ""
-    if one.link == "-":
-        return _("The hyphen may go to either side.")
-    return _("The linking sound -{link}- may go to either side.").format(link=one.link)
-
-
-def _through(one: Compound, at: int) -> str:
-    """Return the part, or the linking sound, that a cut runs through."""
-    part = next(part for part, start, end in one.places() if start < at < end)
-    return f"-{part}-" if part in one.links else part
 
 
 def _letters(one: Compound) -> int:

@@ -45,7 +45,7 @@ def card(group: tuple[Swap, ...], made: int, speakers: Mapping[str, str]) -> Ent
                 f"{english.words} → {english.new}",
             ),
             Line(_("Who spoke"), speakers[swap.speaker]),
-            Line(_("What can be checked"), effect_label(swap)),
+            Line(_("What happens to the claim"), effect_label(swap)),
             Line(_("What is lost"), swap.loses),
             Line(_("What is gained"), swap.gains),
             Line(_("For whom it matters"), swap.reader),

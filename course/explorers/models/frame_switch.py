@@ -1,7 +1,7 @@
 """The frame switch: one paragraph, its judging words swapped one by one, in two directions.
 
-Its task: find a swap that costs nothing, and one that costs something a reader needs. The belief it
-overturns: take the loaded words out, and what is left are the same facts, told neutrally.
+Its task: find a swap that loses no claim, and one that loses something a reader needs. The belief
+it overturns: take the loaded words out, and what is left are the same facts, told neutrally.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def view() -> View:
         id=ID,
         title=_("The frame switch: what a word makes you see"),
         task=_(
-            "Find a swap that costs nothing, and one that costs something a reader needs. Then "
+            "Find a swap that loses no claim, and one that loses something a reader needs. Then "
             "take a paragraph with soft words, and go from soft to plain."
         ),
         sentence="{text} {steps}",
@@ -83,14 +83,14 @@ def view() -> View:
         prediction=Prediction(
             question=_(
                 "{total} words of this text judge while they tell. We put a more neutral wording "
-                "in the place of each. How many times did only the tone change, so that no claim "
-                "got lost and none came in?"
+                "in the place of each. How many times, by your guess, did only the tone change, so "
+                "that no claim got lost and none came in?"
             ).format(total=total),
             answer=only_tone,
             reveal=_(
-                "You said {{said}}; by our own count it is {{answer}} of {total}. Each other time "
-                "a claim went, or another one came: the neutral text says something else. You may "
-                "count otherwise; the cards say why we do."
+                "You said {{said}}; by our reading it is {{answer}} of {total}. Each other time a "
+                "claim went, or another one came: the neutral text says something else. Where "
+                "would you differ? The cards say why we read it so."
             ).format(total=total),
             why=_("In one line: how can a neutral word change what a text claims?"),
             unit=_("words"),
@@ -142,20 +142,21 @@ def _patch(
         "/text/paragraph": paragraph.number,
         "/cards/0": card(group, made, speakers).to_json(),
         **{
-            f"/text/versions/{i}/paragraphs/0": {
-                "n": paragraph.number,
-                "role": paragraph.role,
-                "runs": [[text, list(ids)] for text, ids in _runs(wording, language)],
-            }
+            f"/text/versions/{i}/paragraphs/0": _marked(paragraph, wording, language).to_json()
             for i, (language, wording) in enumerate(zip(LANGUAGES, state, strict=True))
         },
     }
 
 
-def _runs(wording: Wording, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(
-        (p.text, (_mark(p.swap, language, made=p.swap in wording.made),) if p.swap else ())
-        for p in wording.pieces
+def _marked(paragraph: Paragraph, wording: Wording, language: Language) -> MarkedParagraph:
+    """Return the paragraph in one wording; its pieces are the runs already."""
+    return MarkedParagraph(
+        paragraph.number,
+        paragraph.role,
+        tuple(
+            (p.text, (_mark(p.swap, language, made=p.swap in wording.made),) if p.swap else ())
+            for p in wording.pieces
+        ),
     )
 
 
@@ -179,7 +180,7 @@ def _text(
                 labels[language],
                 language,
                 (),
-                (MarkedParagraph(paragraph.number, paragraph.role, _runs(wording, language)),),
+                (_marked(paragraph, wording, language),),
             )
             for language, wording in zip(LANGUAGES, state, strict=True)
         ),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from course.charts import MARKS, Chart, Table
 from course.errors import CourseError
 from course.explorers.entry import Entry, Line
-from course.explorers.marked import MarkedParagraph, MarkedText, MarkLayer, Version
+from course.explorers.marked import MarkedParagraph, MarkedText, MarkLayer, Version, cut
 from course.explorers.view import Choice, Layers, Nested, Option, Prediction, View
 from course.i18n import gettext as _
 from course.i18n import ngettext
@@ -82,8 +82,8 @@ def view() -> View:
             ).format(word=asked.word, total=asked.total),
             answer=asked.lowers,
             reveal=_(
-                "You said {{said}}; it is {{answer}} of {total}. Elsewhere it means being able to, "
-                "and nothing is doubted."
+                "You said {{said}}; by our reading it is {{answer}} of {total}. Elsewhere it means "
+                "being able to, and nothing is doubted."
             ).format(total=asked.total),
             why=_("In one line: how can one tell the two apart?"),
             unit=_("times"),
@@ -121,7 +121,7 @@ def _steps(sentence: Sentence) -> tuple[Option, ...]:
                 "/text/paragraph": sentence.paragraph,
                 "/cards/0": _card(sentence, k).to_json(),
                 **{
-                    f"/text/versions/{i}/paragraphs/0": _json(_paragraph(sentence, k, language))
+                    f"/text/versions/{i}/paragraphs/0": _paragraph(sentence, k, language).to_json()
                     for i, language in enumerate(LANGUAGES)
                 },
             },
@@ -201,23 +201,12 @@ def _text(every: tuple[Sentence, ...], first: Sentence) -> MarkedText:
 
 
 def _paragraph(sentence: Sentence, taken_out: int, language: Language) -> MarkedParagraph:
+    marks = [
+        (mark.start, mark.end, _span_id(language, mark.found))
+        for mark in sentence.marks(taken_out, language)
+    ]
     words = sentence.steps[taken_out].texts[language]
-    runs: list[tuple[str, tuple[str, ...]]] = []
-    at = 0
-    for mark in sentence.marks(taken_out, language):
-        runs.append((words[at : mark.start], ()))
-        runs.append((words[mark.start : mark.end], (_span_id(language, mark.found),)))
-        at = mark.end
-    runs.append((words[at:], ()))
-    return MarkedParagraph(sentence.paragraph, "body", tuple(run for run in runs if run[0]))
-
-
-def _json(paragraph: MarkedParagraph) -> dict[str, object]:
-    return {
-        "n": paragraph.number,
-        "role": paragraph.role,
-        "runs": [[text, list(spans)] for text, spans in paragraph.runs],
-    }
+    return MarkedParagraph(sentence.paragraph, "body", cut(words, marks))
 
 
 def _span_id(language: Language, found: Found) -> str:

@@ -14,9 +14,18 @@ from course.explorers.entry import Entry, Line
 from course.explorers.models.side_by_side import side_by_side
 from course.explorers.view import Choice, Layers, Option, Prediction, View
 from course.i18n import gettext as _
+from course.language.readability import LONG, measure
 from course.reading import Article
 from course.vocabulary import plain
-from course.vocabulary.indexes import DECIMALS, MEASURES, Measure, Texts, whole
+from course.vocabulary.indexes import (
+    DECIMALS,
+    MEASURES,
+    Counts,
+    Measure,
+    Texts,
+    bodies,
+    together,
+)
 from course.vocabulary.plain import Retelling, Trick
 
 ID = "2_vocabulary.readability"
@@ -92,16 +101,26 @@ def _view(article: Article) -> View:
         ),
         chart=_chart(texts, own=own),
         text=side_by_side(article, retold),
-        cards=(_exchange(retold[0]), *(_blind_spot(trick) for trick in plain.tricks())),
-        prediction=_prediction(),
+        cards=(
+            _exchange(retold[0]),
+            *(_blind_spot(trick) for trick in plain.tricks()),
+            _formulas(),
+        ),
+        prediction=_prediction(None if own else texts.printed),
     )
 
 
-def _prediction() -> Prediction:
-    """Ask about the kit's own text, also when the reader's own copy is shown."""
-    bodies = [p.text for p in reading.reading_text("nl").paragraphs if p.role == "body"]
+def _prediction(printed: Counts | None) -> Prediction:
+    """Ask about the kit's own text, also when the reader's own copy is shown.
+
+    ``printed`` is what was counted in the kit's text, if that was done already.
+    """
+    kit = bodies(reading.reading_text("nl"))
+    if printed is None:
+        printed = {number: measure(text) for number, text in kit.items()}
+    denied = [measure(plain.denied(text)) for text in kit.values()]
     lix = MEASURES[0]
-    change = abs(lix.value(whole(map(plain.denied, bodies))) - lix.value(whole(bodies)))
+    change = abs(lix.value(together(denied)) - lix.value(together(printed.values())))
     return Prediction(
         question=_(
             "LIX is a readability index: the higher, the harder. Every “niet” (not) of the reading "
@@ -138,21 +157,21 @@ def _says(one: Measure, texts: Texts) -> str:
     said = _("{measure}: the whole text has {whole}, and {apart} with its compounds written apart.")
     said = said.format(
         measure=_(one.axis),
-        whole=one.value(whole(texts.printed.values())),
-        apart=one.value(whole(texts.apart.values())),
+        whole=one.value(together(texts.printed.values())),
+        apart=one.value(together(texts.apart.values())),
     )
     if not texts.plain:
         return said
     retold = _("The retold paragraphs have {before}, and {after} in plain Dutch.").format(
-        before=one.value(whole(texts.printed[n] for n in texts.plain)),
-        after=one.value(whole(texts.plain.values())),
+        before=one.value(together(texts.printed[n] for n in texts.plain)),
+        after=one.value(together(texts.plain.values())),
     )
     return f"{said} {retold}"
 
 
 def _series(one: Measure, texts: Texts) -> tuple[dict[int, float], ...]:
     return tuple(
-        {number: one.value(text) for number, text in paragraphs.items()}
+        {number: one.value(counted) for number, counted in paragraphs.items()}
         for paragraphs in (texts.printed, texts.plain, texts.apart)
     )
 
@@ -228,11 +247,11 @@ def _table(texts: Texts) -> Table:
         tuple(
             (
                 number,
-                *(one.value(text) for one in MEASURES),
+                *(one.value(counted) for one in MEASURES),
                 lix.value(texts.plain[number]) if number in texts.plain else None,
                 lix.value(texts.apart[number]),
             )
-            for number, text in texts.printed.items()
+            for number, counted in texts.printed.items()
         ),
     )
 
@@ -246,6 +265,7 @@ def _exchange(one: Retelling) -> Entry:
 
 
 def _blind_spot(trick: Trick) -> Entry:
+    before, after = measure(trick.before), measure(trick.after)
     return Entry(
         trick.title,
         "en",
@@ -256,11 +276,42 @@ def _blind_spot(trick: Trick) -> Entry:
                 Line(
                     _(one.name),
                     _("{before} before, {after} after").format(
-                        before=one.value(trick.before), after=one.value(trick.after)
+                        before=one.value(before), after=one.value(after)
                     ),
                 )
                 for one in MEASURES[:2]
             ),
         ),
         trick.why,
+    )
+
+
+def _formulas() -> Entry:
+    """Return how the two indexes are worked out, and who published them."""
+    return Entry(
+        _("How the two indexes are worked out"),
+        "en",
+        (
+            Line(
+                _("LIX"),
+                _(
+                    "words in a sentence + long words in per cent of all words; a long word has "
+                    "more than {letters} letters. Lower is easier."
+                ).format(letters=LONG),
+            ),
+            Line(_("Published by"), "C. H. Björnsson, Läsbarhet (Stockholm, 1968)", "sv"),
+            Line(
+                _("Flesch–Douma"),
+                _(
+                    "206.84 − 0.77 × syllables in 100 words − 0.93 × words in a sentence. Higher "
+                    "is easier."
+                ),
+            ),
+            Line(
+                _("Published by"),
+                "W. H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960)",
+                "nl",
+            ),
+        ),
+        _("Neither formula knows what a word means, or in what order the words stand."),
     )

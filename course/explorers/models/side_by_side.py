@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from course import reading
 from course.charts import MARKS
-from course.explorers.marked import MarkedParagraph, MarkedText, MarkLayer, Version
+from course.explorers.marked import MarkedParagraph, MarkedText, MarkLayer, Version, cut
 from course.i18n import gettext as _
 from course.language.readability import LONG
 from course.language.syllables import count
@@ -58,17 +58,10 @@ def _marked(
     prefix: str, number: int, text: str, glosses: dict[str, tuple[str, str, str]]
 ) -> MarkedParagraph:
     """Cut a paragraph at its long words, and note what is said of each of them."""
-    runs: list[tuple[str, tuple[str, ...]]] = []
-    at = 0
-    for word in words(text):
-        if word.letters <= LONG:
-            continue
-        key = f"{prefix}:{word.start}"
-        glosses[key] = ("long", word.text, _counted(word))
-        runs += [(text[at : word.start], ()), (word.text, (key,))]
-        at = word.end
-    runs.append((text[at:], ()))
-    return MarkedParagraph(number, "body", tuple(run for run in runs if run[0]))
+    long = [word for word in words(text) if word.letters > LONG]
+    glosses |= {f"{prefix}:{word.start}": ("long", word.text, _counted(word)) for word in long}
+    marks = [(word.start, word.end, f"{prefix}:{word.start}") for word in long]
+    return MarkedParagraph(number, "body", cut(text, marks))
 
 
 def _counted(word: Word) -> str:

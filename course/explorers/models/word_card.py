@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from course import i18n
 from course.explorers.entry import Entry, Line
 from course.i18n import gettext as _
 from course.i18n import ngettext
-from course.vocabulary import forms
+from course.vocabulary import headwords, labels, verbs
 from course.vocabulary.commonness import is_listed, one_in
 from course.vocabulary.standing import Standing
 from course.vocabulary.terms import Term
 
 #: The entry quotes so many paragraphs; of the others it gives the numbers.
 _QUOTED = 2
-_LINKS = ("s", "en", "e")
 
 
 def card(term: Term, places: tuple[Standing, ...]) -> Entry:
@@ -24,20 +24,22 @@ def card(term: Term, places: tuple[Standing, ...]) -> Entry:
     places : tuple of Standing
         The paragraphs of the reading text that hold it.
     """
+    label, ours = labels.lines(), i18n.current()
     return Entry(
-        term.with_article,
+        headwords.headword(term),
         "nl",
         (
-            Line(_("means"), term.gloss),
-            Line(_("word class"), _classes()[term.word_class]),
-            Line(_("plural"), _plural(term), "nl"),
-            Line(_("parts"), _parts(term), "nl"),
-            Line(_("at home in"), _registers()[term.register]),
-            Line(_("take care"), term.false_friend),
-            Line(_("how common"), commonness(term)),
+            Line(label["gloss"], term.gloss),
+            Line(label["word_class"], labels.word_classes()[term.word_class], ours),
+            Line(label["plural"], headwords.plural(term), "nl"),
+            Line(label["verb"], verbs.written(term), "nl"),
+            Line(label["parts"], headwords.parts(term), "nl"),
+            Line(label["register"], labels.registers()[term.register], ours),
+            Line(label["false_friend"], term.false_friend),
+            Line(_("How common"), commonness(term), ours),
             *_quotes(places),
         ),
-        term.note,
+        term.remark,
     )
 
 
@@ -57,46 +59,13 @@ def commonness(term: Term) -> str:
     ).format(n=met)
 
 
-def _classes() -> dict[str, str]:
-    return {
-        "noun": _("noun"),
-        "verb": _("verb"),
-        "adjective": _("adjective, also used as an adverb"),
-        "adverb": _("adverb"),
-        "preposition": _("preposition"),
-        "expression": _("fixed expression"),
-        "name": _("name"),
-    }
-
-
-def _registers() -> dict[str, str]:
-    return {
-        "neutral": _("any text"),
-        "formal": _("formal texts"),
-        "technical": _("texts by and for specialists"),
-        "informal": _("speech and lively journalism"),
-        "emotive": _("texts that want to move a reader"),
-        "euphemism": _("texts that make something sound less bad"),
-        "official": _("official names"),
-    }
-
-
-def _plural(term: Term) -> str:
-    plural = forms.plural(term.id)
-    return "" if plural == term.term else plural
-
-
-def _parts(term: Term) -> str:
-    """Return the parts with plus signs, linking sounds between dashes."""
-    return " + ".join(f"-{part}-" if part in _LINKS else part for part in term.parts)
-
-
 def _quotes(places: tuple[Standing, ...]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for place in places[:_QUOTED]:
-        lines.append(Line(_("paragraph {n}").format(n=place.paragraph), place.dutch, "nl"))
-        lines.append(Line(_("in English"), place.english))
+        lines.append(Line(_("Paragraph {n}").format(n=place.paragraph), place.dutch, "nl"))
+        lines.append(Line(_("In English"), place.english))
     more = [str(place.paragraph) for place in places[_QUOTED:]]
     said = ngettext("paragraph {numbers}", "paragraphs {numbers}", len(more))
-    lines.append(Line(_("also in"), said.format(numbers=", ".join(more)) if more else ""))
+    shown = said.format(numbers=", ".join(more)) if more else ""
+    lines.append(Line(_("Also in"), shown, i18n.current()))
     return tuple(lines)

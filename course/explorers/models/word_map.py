@@ -18,13 +18,14 @@ from course.explorers.models.word_points import (
     axis_of,
     chart_of,
     groups_of,
-    names,
+    mark_of,
     x_of,
 )
-from course.explorers.view import Choice, Layers, Nested, Option, Prediction, View
+from course.explorers.view import Choice, Layers, Option, Prediction, View
 from course.i18n import gettext as _
 from course.vocabulary import terms as vocabulary
 from course.vocabulary.commonness import thirds, warnings
+from course.vocabulary.labels import categories
 from course.vocabulary.standing import standing
 from course.vocabulary.terms import Term
 
@@ -38,7 +39,6 @@ def view() -> View:
     terms = vocabulary.terms()
     drawn = [term for term in terms if term.frequency is not None]
     groups = groups_of(drawn)
-    picked = FIRST_CATEGORY + len(groups)
     first = vocabulary.term(FIRST_WORD)
     places = standing()
     cards = {term.id: card(term, places.get(term.id, ())) for term in terms}
@@ -53,21 +53,14 @@ def view() -> View:
         sentence="{word} {axis}",
         controls=(
             _axis_choice(groups, drawn),
-            Nested(
-                "word",
-                _("Word"),
-                "axis",
-                {axis: _word_options(terms, drawn, axis, picked, cards) for axis in AXES},
-                "select",
-                dict.fromkeys(AXES, first.id),
-            ),
+            Choice("word", _("Word"), _word_options(terms, groups, cards), first.id),
             Layers(
                 "layers",
                 _("Show"),
                 (
                     Option("warned", _("rings: words with a warning"), traces=(WARNED,)),
                     *(
-                        Option(name, names()[name], traces=(FIRST_CATEGORY + i,))
+                        Option(name, categories()[name], traces=(FIRST_CATEGORY + i,))
                         for i, name in enumerate(groups)
                     ),
                 ),
@@ -113,6 +106,7 @@ def _axis_choice(groups: dict[str, list[Term]], drawn: Sequence[Term]) -> Choice
         patch: dict[str, Any] = {
             f"/figure/data/{WARNED}/x": [x[term.id] for term in rings],
             "/figure/layout/xaxis": axis_of(groups, axis),
+            **{f"/figure/layout/shapes/{i}/visible": a == axis for i, a in enumerate(AXES)},
         }
         for i, group in enumerate(groups.values(), FIRST_CATEGORY):
             patch[f"/figure/data/{i}/x"] = [x[term.id] for term in group]
@@ -121,14 +115,13 @@ def _axis_choice(groups: dict[str, list[Term]], drawn: Sequence[Term]) -> Choice
 
 
 def _word_options(
-    terms: Sequence[Term],
-    drawn: Sequence[Term],
-    axis: str,
-    picked: int,
-    cards: dict[str, Entry],
+    terms: Sequence[Term], groups: dict[str, list[Term]], cards: dict[str, Entry]
 ) -> tuple[Option, ...]:
-    """Return a position for each word in the order of the alphabet."""
-    x = x_of(groups_of(drawn), axis)
+    """Return a position for each word in the order of the alphabet.
+
+    Each word moves the marks of both orders, of which one is seen: so it travels once, and stays
+    picked when the order changes.
+    """
     return tuple(
         Option(
             term.id,
@@ -137,9 +130,11 @@ def _word_options(
                 word=term.term, gloss=term.gloss, how_common=commonness(term)
             ),
             {
-                f"/figure/data/{picked}/x": [x[term.id]] if term.id in x else [],
-                f"/figure/data/{picked}/y": [term.frequency] if term.id in x else [],
-                f"/figure/data/{picked}/text": [term.term] if term.id in x else [],
+                **{
+                    f"/figure/layout/shapes/{i}/{name}": value
+                    for i, axis in enumerate(AXES)
+                    for name, value in mark_of(groups, term, axis).items()
+                },
                 "/cards/0": cards[term.id].to_json(),
             },
         )

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Any
 
 from course.charts import MARKS, SYMBOLS, Chart, Table
 from course.i18n import gettext as _
 from course.i18n import ngettext
 from course.vocabulary.commonness import is_listed, one_in
+from course.vocabulary.credit import credit
+from course.vocabulary.labels import categories
 from course.vocabulary.terms import Term
 
 #: What can run from left to right.
 AXES = ("letters", "category")
 #: Numbers of traces: rings round words with a warning, then a trace for each category.
 WARNED, FIRST_CATEGORY = 0, 1
-_NARROW = 8  # letters in a line below the map
 _SPREAD = (-0.27, -0.09, 0.09, 0.27)
-
-
-def names() -> dict[str, str]:
-    """Return what the categories are called, in the order of the map."""
-    return {
-        "hedging": _("how sure it is"),
-        "attribution": _("who says it"),
-        "framing": _("words that judge"),
-        "politics_aid": _("politics and aid"),
-        "geography": _("geography"),
-        "manoeuvre": _("moves in a war"),
-        "military_units": _("people and units"),
-        "weapons": _("weapons and vehicles"),
-    }
 
 
 def groups_of(drawn: Sequence[Term]) -> dict[str, list[Term]]:
     """Return the terms of each category, the most common first."""
     order = sorted(drawn, key=_commonest_first)
-    return {name: [term for term in order if term.category == name] for name in names()}
+    return {name: [term for term in order if term.category == name] for name in categories()}
 
 
 def _commonest_first(term: Term) -> tuple[float, str]:
@@ -72,12 +58,44 @@ def axis_of(groups: dict[str, list[Term]], axis: str) -> dict[str, Any]:
         "title": {"text": ""},
         "range": [-0.6, len(groups) - 0.4],
         "tickmode": "array",
-        "tickangle": 0,
+        # Level where there is room, upright on a phone; they rise, since there is room on the left.
+        "autotickangles": [0, -35, -90],
+        "automargin": True,
         "tickvals": list(range(len(groups))),
-        "ticktext": [
-            "<br>".join(wrap(names()[name], _NARROW, break_long_words=False)) for name in groups
-        ],
+        "ticktext": [categories()[name] for name in groups],
     }
+
+
+def marks_of(
+    groups: dict[str, list[Term]], first: Term, axis: str = AXES[0]
+) -> list[dict[str, Any]]:
+    """Return the diamond round the word you chose: one for each order, of which one is seen.
+
+    They are shapes, not points of a trace: plotly draws a shape anew alone, but all points when one
+    of them moves; and it has no words, which would have to be measured.
+    """
+    return [
+        {
+            "visible": order == axis,
+            "type": "path",
+            "xsizemode": "pixel",
+            "ysizemode": "pixel",
+            "path": "M0,-14L14,0L0,14L-14,0Z",
+            "line": {"color": MARKS["orange"], "width": 3},
+            "opacity": 1,
+            **mark_of(groups, first, order),
+        }
+        for order in AXES
+    ]
+
+
+def mark_of(groups: dict[str, list[Term]], term: Term, axis: str) -> dict[str, Any]:
+    """Return what is different for each word: where its diamond stands."""
+    x = x_of(groups, axis)
+    # The list has nothing for it: it stands nowhere.
+    if term.id not in x:
+        return {"opacity": 0}
+    return {"xanchor": x[term.id], "yanchor": term.frequency}
 
 
 def chart_of(
@@ -99,29 +117,14 @@ def chart_of(
                 }
             },
             *(
-                _dots(group, x, names()[name]) | {"marker": _marker(i, group)}
+                _dots(group, x, categories()[name]) | {"marker": _marker(i, group)}
                 for i, (name, group) in enumerate(groups.items())
             ),
-            {
-                "type": "scatter",
-                "mode": "markers+text",
-                "name": _("the word you chose"),
-                "x": [x[first.id]],
-                "y": [first.frequency],
-                "text": [first.term],
-                "textposition": "top center",
-                "marker": {
-                    "size": 22,
-                    "symbol": "diamond-open",
-                    "color": MARKS["orange"],
-                    "line": {"width": 3},
-                },
-                "hoverinfo": "skip",
-            },
         ],
         {
             "height": 460,
             "showlegend": False,
+            "shapes": marks_of(groups, first),
             "xaxis": axis_of(groups, AXES[0]),
             "yaxis": {
                 "title": {"text": _("met once in so many words"), "standoff": 10},
@@ -133,11 +136,11 @@ def chart_of(
         },
         ngettext(
             "Common words stand high. Hollow: the list does not have the word ({n} term); it "
-            "stands where its rarest part does. The list was made in 2021.",
+            "stands where its rarest part does. Frequencies: {listed}.",
             "Common words stand high. Hollow: the list does not have the word ({n} terms); it "
-            "stands where its rarest part does. The list was made in 2021.",
+            "stands where its rarest part does. Frequencies: {listed}.",
             len(unlisted),
-        ).format(n=len(unlisted)),
+        ).format(n=len(unlisted), listed=credit().listed),
         Table(
             (
                 _("word"),
@@ -151,7 +154,7 @@ def chart_of(
                 (
                     term.term,
                     term.gloss,
-                    names()[term.category],
+                    categories()[term.category],
                     term.letters,
                     term.zipf,
                     term.false_friend,

@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from course import reading
 from course.charts import Sheet, Table
+from course.errors import DatasetError
 from course.explorers.models.frame_cards import effect_label
 from course.i18n import gettext as _
+from course.language.sentences import sentences
 from course.reading.model import LANGUAGES
-from course.vocabulary.frames import wording
-from course.vocabulary.swaps import Swap, series
+from course.vocabulary.frames import place, wordings
+from course.vocabulary.swaps import TABLE, Swap, series
 
 #: Two swaps that do opposite things: with one a claim comes in, with the other a claim goes.
 PARAGRAPH = 18
-# Enough for this text, which has no abbreviations and no decimal points.
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) ")
 
 
 def two_wordings() -> Sheet:
-    """Return one paragraph as it stands and in a neutral wording, and what that one chose."""
+    """Return one paragraph as it stands and in a neutral wording, and what that one chose.
+
+    Raises
+    ------
+    DatasetError
+        When the two wordings, or the two languages, have not as many sentences.
+    """
     group = series().get((PARAGRAPH, "to_neutral"), ())
-    before, after = (
-        tuple(
-            zip(
-                *(
-                    _BETWEEN_SENTENCES.split(wording(PARAGRAPH, x, "to_neutral", steps).text)
-                    for x in LANGUAGES
-                ),
-                strict=True,
-            )
+    texts = {x: reading.reading_text(x).paragraph(PARAGRAPH) for x in LANGUAGES}
+    made = {x: wordings(texts[x], group, x) for x in LANGUAGES}
+    cut = [sentences(made[x][steps].text) for steps in (0, -1) for x in LANGUAGES]
+    if len({len(found) for found in cut}) > 1:
+        raise DatasetError(
+            _("The sentences of the two wordings of paragraph {n} do not pair.").format(
+                n=PARAGRAPH
+            ),
+            where=TABLE,
+            next_step=_("Let a swap neither join nor split sentences, in either language."),
         )
-        for steps in (0, len(group))
-    )
+    # In the Dutch paragraph as it stands: there each swap finds its sentence.
+    starts = [(swap, place(texts["nl"], swap, "nl")) for swap in group]
     rows = tuple(
         (
-            "\n".join(old),
-            "\n".join(new) if new != old else _("the same"),
-            _chose(swap for swap in group if swap.sides["nl"].words in old[0]),
+            f"{old.text}\n{old_en.text}",
+            f"{new.text}\n{new_en.text}" if new.text != old.text else _("the same"),
+            _chose(swap for swap, at in starts if old.start <= at < old.end),
         )
-        for old, new in zip(before, after, strict=True)
+        for old, old_en, new, new_en in zip(*cut, strict=True)
     )
     return Sheet(
         _("Paragraph {n}, in two wordings").format(n=PARAGRAPH),
         Table((_("as it stands"), _("neutral"), _("what the neutral wording chose")), rows),
         _(
             "Neither wording comes from nowhere. The loaded one shows where it stands; the neutral "
-            "one hides it better."
+            "one may hide it. Do you see it here?"
         ),
     )
 

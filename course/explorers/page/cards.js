@@ -1,9 +1,16 @@
 // Flashcards: the front, the answer, four buttons. Which card comes next is decided in the kernel.
 
-/** What was typed, without differences that mean nothing; as `normal` in course.vocabulary.cards. */
+/** What was typed, without differences that mean nothing; as `normal` in course.vocabulary.typed. */
 function plain(text) {
-  const edges = /^[ .,;:!?'"“”‘’]+|[ .,;:!?'"“”‘’]+$/g;
-  return text.normalize("NFC").toLowerCase().replace(/\u2011/g, "-").replace(/\s+/g, " ").replace(edges, "");
+  const edges = /^[ .,;:!?'"“”„]+|[ .,;:!?'"“”„]+$/g;
+  return text
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\u2018\u2019\u201b\u02bc\u2032`\u00b4]/g, "'")
+    .replace(/[\u2010\u2011]/g, "-")
+    .replace(/\s+/g, " ")
+    .replace(edges, "");
 }
 
 /** The three things a reader can choose: deck, new cards a day, and words to leave out. */
@@ -31,17 +38,17 @@ function makeChoices(spec, settings, changed) {
 }
 
 /** The front as text; a gap is named, since a screen reader is silent at a line. */
-function frontWords(text, gap) {
+function frontWords(text, { gap, language }) {
   const [before, ...after] = text.split(/_{2,}/);
-  return [before, ...after.flatMap((words) => [h("span", { role: "img", "aria-label": gap, lang: "en" }, "____"), words])];
+  return [before, ...after.flatMap((words) => [h("span", { role: "img", "aria-label": gap, lang: language }, "____"), words])];
 }
 
 /** One card, with the front up. `turned()` once the answer is to be seen. */
 function makeCard(card, strings, turned) {
   const id = `wrk-${next()}`;
   const size = card.front.length > 40 ? "wrk-flash-front wrk-flash-long" : "wrk-flash-front";
-  const front = h("p", { id, class: size, lang: card.lang_front, tabindex: "-1" }, ...frontWords(card.front, strings.gap));
-  const english = card.english ? h("p", { id: `${id}-english`, class: "wrk-flash-english" }, card.english) : null;
+  const front = h("p", { id, class: size, lang: card.lang_front, tabindex: "-1" }, ...frontWords(card.front, strings));
+  const english = card.english ? h("p", { id: `${id}-english`, class: "wrk-flash-english", lang: "en" }, card.english) : null;
   const field = card.accept.length
     ? h("input", { id: `${id}-type`, type: "text", lang: card.lang_back, autocomplete: "off", autocapitalize: "none", spellcheck: "false", maxlength: "80", "aria-describedby": `${id} ${id}-english` })
     : null;
@@ -73,10 +80,10 @@ function makeCard(card, strings, turned) {
   const node = h(
     "div",
     { class: "wrk-flash-card", "data-card": card.id },
-    h("p", { class: "wrk-flash-kind" }, card.kind),
+    h("p", { class: "wrk-flash-kind", lang: "en" }, card.kind),
     front,
     english,
-    card.hint ? h("details", { class: "wrk-flash-hint" }, h("summary", {}, strings.hint), h("p", {}, card.hint)) : null,
+    card.hint ? h("details", { class: "wrk-flash-hint" }, h("summary", {}, strings.hint), h("p", { lang: "en" }, card.hint)) : null,
     field ? h("div", { class: "wrk-flash-type" }, h("label", { for: field.id }, strings.type), field) : null,
     back,
   );

@@ -8,10 +8,11 @@ function makePrediction(spec, strings, kept, uncover) {
 
   const tell = (value, moved) => {
     const label = spec.options.find((o) => o.value === value.said)?.label ?? value.said;
+    const right = String(label) === String(spec.answer) ? ` ${strings.predict_right}` : "";
     const words =
       value.said === null
         ? fill(strings.predict_skipped, spec)
-        : fill(spec.reveal, { said: label, answer: spec.answer });
+        : fill(spec.reveal, { said: label, answer: spec.answer }) + right;
     const why = h("textarea", { id: `${id}-why`, rows: "2", maxlength: "600" });
     why.value = value.why ?? "";
     keepTyping(why, (text) => kept.set("prediction", { ...kept.get("prediction"), why: text }));
@@ -41,9 +42,8 @@ function makePrediction(spec, strings, kept, uncover) {
   const answer = () => {
     const value = spec.kind === "number" ? number() : cover.querySelector("input:checked")?.value;
     if (value === null || value === undefined) {
-      const example = Math.round(spec.most / 2);
       warning.textContent =
-        spec.kind === "number" ? fill(strings.predict_range, { most: spec.most, example }) : strings.predict_missing;
+        spec.kind === "number" ? fill(strings.predict_range, { most: spec.most }) : strings.predict_missing;
       input.setAttribute("aria-invalid", "true");
       (spec.kind === "number" ? input : cover.querySelector("input")).focus();
       return;
