@@ -102,6 +102,37 @@ def latencies(browser: Browser, lab: Lab) -> None:
     radio = "[data-control=range] input:checked"
     show("timeline, range", times(timeline, radio, lambda _: "ArrowRight"))
     lesson.page.close()
+    vocabulary(browser, lab)
+
+
+def vocabulary(browser: Browser, lab: Lab) -> None:
+    """Print what a key press costs in the explorers of lesson 2."""
+    lesson = opened(browser, lab, "2_vocabulary.ipynb")
+    slide = there_and_back("ArrowRight", "ArrowLeft")
+    # A paragraph or a sentence has few steps: three there, three back.
+    step = there_and_back("ArrowRight", "ArrowLeft", 3)
+    frames = lesson.explorer("2_vocabulary.frames")
+    slider = "[data-control=steps] input[type=range]"
+    show("frame switch, words swapped", times(frames, slider, step, ("Home",)))
+
+    compounds = lesson.explorer("2_vocabulary.compounds")
+    compounds.choose("word", "verdedigingsbrigade")
+    slider = "[data-control=cut] input[type=range]"
+    show("compound builder, cut", times(compounds, slider, slide, ("Home",)))
+
+    hedges = lesson.explorer("2_vocabulary.hedges")
+    slider = "[data-control=out] input[type=range]"
+    show("hedge meter, hedges taken out", times(hedges, slider, step, ("Home",)))
+
+    word_map = lesson.explorer("2_vocabulary.word_map")
+    select = "[data-control=word] select"
+    down = there_and_back("ArrowDown", "ArrowUp")
+    show("word map, word", times(word_map, select, down, ("Home",)))
+
+    readability = lesson.explorer("2_vocabulary.readability")
+    radio = "[data-control=measure] input:checked"
+    show("readability, measure", times(readability, radio, lambda _: "ArrowRight"))
+    lesson.page.close()
 
 
 def second_explorer(browser: Browser, lab: Lab) -> None:

@@ -13,7 +13,7 @@ from tests.browser.driver import ExplorerDriver, Lab, Lesson
 
 pytestmark = pytest.mark.browser
 
-NOTEBOOKS = ("0_start_here.ipynb", "1_reading.ipynb")
+NOTEBOOKS = ("0_start_here.ipynb", "1_reading.ipynb", "2_vocabulary.ipynb")
 
 #: All that the kit puts on the page, and nothing of JupyterLab's own.
 OURS = [[".jp-Notebook .jp-RenderedMarkdown"], [".jp-Notebook .jp-OutputArea-output"]]
