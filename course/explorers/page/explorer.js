@@ -116,6 +116,13 @@ function build(model, el, spec, signal) {
     });
   };
 
+  /** One template object for each theme: where it meets another one, plotly draws everything anew. */
+  const templates = new Map();
+  const templateOf = (base, theme) => {
+    if (!templates.has(theme)) templates.set(theme, { layout: { ...base.layout, ...theme } });
+    return templates.get(theme);
+  };
+
   const drawFigure = (figure, keep) => {
     if (!Plotly) return;
     const theme = spec.themes[isDark(el) ? "dark" : "light"];
@@ -129,7 +136,7 @@ function build(model, el, spec, signal) {
     }
     drawn = { ...drawn, figure, theme, off: off.join() };
     const axes = Object.keys(figure.layout).filter((key) => /^[xy]axis\d*$/.test(key));
-    const layout = { ...figure.layout, template: { layout: { ...figure.layout.template.layout, ...theme } } };
+    const layout = { ...figure.layout, template: templateOf(figure.layout.template, theme) };
     for (const axis of axes) layout[axis] = { ...theme[axis.slice(0, 5)], ...layout[axis] };
     const data = figure.data.map((trace, i) => ({
       ...trace,
