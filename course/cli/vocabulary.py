@@ -1,4 +1,4 @@
-"""``course vocabulary``: the words to take home, one entry, and a text of one's own."""
+"""``course vocabulary``: the words to take home, one entry, one word apart, one's own text."""
 
 from __future__ import annotations
 
@@ -101,6 +101,35 @@ def show(
         _("Example: {sentence}").format(sentence=entry.cloze.sentence),
         f"         {entry.cloze.english}",
     )
+
+
+@app.command()
+def split(
+    word: str = typer.Argument(help="A long Dutch word, such as troepenoverwicht"),
+) -> None:
+    """Take a long Dutch word apart: its parts, its head, and where a line may break.
+
+    The words of the kit carry their parts. Any other one needs the extra `language`.
+    """
+    from course.language import compounds as machine
+    from course.language import hyphens
+    from course.vocabulary import compounds
+
+    try:
+        known = compounds.compound(word)
+    except CourseError:
+        found = machine.split(word)
+        parts, head = found.parts, found.head
+        by = _("Taken apart by a program, from how often words are used: look it over.")
+    else:
+        word, parts, head, by = known.word, known.parts, known.head, _("Taken apart by hand.")
+    if len(parts) > 1:
+        say(
+            _("Parts: {parts}").format(parts=" | ".join(parts)), _("Head: {head}").format(head=head)
+        )
+    else:
+        say(_("“{word}” is not made of other words, as far as can be seen.").format(word=word))
+    say(_("A line may break at: {word}").format(word=hyphens.hyphenated(word)), by)
 
 
 @app.command()

@@ -328,3 +328,40 @@ def test_looking_at_the_help_loads_no_data(vocabulary, monkeypatch):
     assert vocabulary("--help")[0] == 0
     assert not {"genanki", "simplemma", "syntok"} & (set(sys.modules) - before)
     assert os.environ.get("COURSE_HOME") is None or not Path(os.environ["COURSE_HOME"]).exists()
+
+
+# --- split --------------------------------------------------------------------------------------
+
+
+def test_a_word_of_the_kit_is_taken_apart_by_hand_in_any_form(vocabulary):
+    code, out, _err = vocabulary("split", "Havensteden")
+    assert code == 0
+    assert out == [
+        "Parts: haven | stad",
+        "Head: stad",
+        "A line may break at: ha·ven·stad",
+        "Taken apart by hand.",
+    ]
+
+
+def test_any_other_word_is_taken_apart_by_frequency_and_says_so(vocabulary):
+    code, out, _err = vocabulary("split", "keukentafel")
+    assert code == 0
+    assert out[:2] == ["Parts: keuken | tafel", "Head: tafel"]
+    assert out[-1] == "Taken apart by a program, from how often words are used: look it over."
+
+
+def test_a_word_that_is_no_compound_is_called_so(vocabulary):
+    code, out, _err = vocabulary("split", "fiets")
+    assert (code, out[0]) == (0, "“fiets” is not made of other words, as far as can be seen.")
+
+
+def test_without_the_extra_it_says_what_to_install(vocabulary, monkeypatch):
+    from course.language import frequency
+
+    frequency.zipf.cache_clear()
+    monkeypatch.setitem(sys.modules, "wordfreq", None)
+    code, out, err = vocabulary("split", "keukentafel")
+    assert (code, out) == (1, [])
+    assert "requirements-language.lock" in err
+    assert vocabulary("split", "havenstad")[0] == 0
