@@ -16,10 +16,11 @@ from playwright.sync_api import Locator, expect
 
 from course import datasets
 from course.language.readability import measure
+from tests.browser.accessible import violations
 from tests.browser.driver import ROOT, ExplorerDriver, Lesson
 from tests.browser.test_lesson_1 import MASKED, WORDS
 from tests.browser.test_questions import Form
-from tests.browser.test_whole_page import TOO_WIDE, violations
+from tests.browser.test_whole_page import TOO_WIDE
 
 pytestmark = pytest.mark.browser
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
 from course.exercises.question import KINDS
+from tests.browser.accessible import violations
 from tests.browser.driver import KeyboardDriver, Lab, Lesson
 from tests.exercises import nine
 
@@ -225,18 +225,6 @@ def run_again(lesson: Lesson) -> None:
     lesson.run_all()
     expect(lesson.page.locator("[data-question]:not([data-before])")).to_have_count(len(KINDS))
     expect(shown).to_have_count(len(KINDS))
-
-
-def violations(lesson: Lesson) -> str:
-    """Return what axe-core finds in all that the kit puts on the page; empty when all is well."""
-    ours = [[".jp-Notebook .jp-OutputArea-output"]]
-    results = Axe().run(lesson.page, context={"include": ours})
-    assert results.response["passes"]
-    return "\n".join(
-        f"{rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
-        for rule in results.response["violations"]
-        for node in rule["nodes"]
-    )
 
 
 def test_untouched_forms_are_accessible_and_say_nothing(lesson: Lesson) -> None:

@@ -6,17 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
+from tests.browser.accessible import violations
 from tests.browser.driver import ExplorerDriver, Lab, Lesson
 
 pytestmark = pytest.mark.browser
 
 NOTEBOOKS = ("0_start_here.ipynb", "1_reading.ipynb", "2_vocabulary.ipynb")
-
-#: All that the kit puts on the page, and nothing of JupyterLab's own.
-OURS = [[".jp-Notebook .jp-RenderedMarkdown"], [".jp-Notebook .jp-OutputArea-output"]]
 
 
 @pytest.fixture(scope="module")
@@ -64,17 +61,6 @@ def work_through(explorer: ExplorerDriver) -> None:
     explorer.root.locator(".wrk-question select").select_option(index=1)
     explorer.root.locator(".wrk-compare").click()
     explorer.root.locator(".wrk-judged td").first.wait_for()
-
-
-def violations(lesson: Lesson) -> str:
-    """Return what axe-core finds, some lines for each element; empty when all is well."""
-    results = Axe().run(lesson.page, context={"include": OURS})
-    assert results.response["passes"]
-    return "\n".join(
-        f"{rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')}"
-        for rule in results.response["violations"]
-        for node in rule["nodes"]
-    )
 
 
 def test_it_is_accessible_before_a_guess(lesson: Lesson) -> None:
