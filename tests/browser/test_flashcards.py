@@ -284,6 +284,25 @@ def test_choices_made_faster_than_the_kernel_answers_all_hold(lesson: Lesson) ->
     begin_again(lesson)
 
 
+def test_a_card_stays_turned_when_a_choice_leaves_it_on_the_table(lesson: Lesson) -> None:
+    table = Table(lesson)
+    front = table.front()
+    # The card is turned while the kernel's answer to a choice is on its way.
+    table.root.evaluate(
+        """root => {
+          const box = root.querySelector('[data-control=new_a_day] select');
+          box.value = '5';
+          box.dispatchEvent(new Event('change', {bubbles: true}));
+          root.querySelector('.wrk-flash-show').click();
+        }"""
+    )
+    expect(table.root.locator(".wrk-flash-counts")).to_contain_text("5 new")
+    assert table.front() == front
+    assert table.root.locator(".wrk-flash-answer").count() == 1
+    assert table.root.locator("[data-rating]").count() == 4
+    begin_again(lesson)
+
+
 def test_words_of_the_siege_are_left_out(lesson: Lesson) -> None:
     table = Table(lesson)
     table.choose("new_a_day", "72")

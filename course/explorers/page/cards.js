@@ -107,6 +107,7 @@ function buildFlashcards(model, el, signal) {
   const notice = h("p", { class: "wrk-notice", role: "status" });
   let shown = model.get("shown");
   let card = null;
+  let drawn = null; // the id of the card on the table
   let busy = false; // an answer is on its way
   let waiting = null; // timer: the kernel has not answered
   let wanted = shown.settings;
@@ -129,7 +130,13 @@ function buildFlashcards(model, el, signal) {
       lost();
     }
   };
-  const rate = (rating) => !busy && tell({ type: "rate", rating });
+  // The same card may come again after an answer; then it lies with its front up.
+  const deal = (message) => {
+    if (busy) return;
+    drawn = null;
+    tell(message);
+  };
+  const rate = (rating) => deal({ type: "rate", rating });
   // Arrow keys choose faster than a kernel answers: an older answer must not undo a newer choice.
   const choices = makeChoices(spec, wanted, (chosen) => {
     wanted = { ...wanted, ...chosen };
@@ -152,7 +159,7 @@ function buildFlashcards(model, el, signal) {
     return h("div", { role: "group", "aria-labelledby": legend.id, "aria-describedby": help.id }, legend, h("div", { class: "wrk-flash-ratings" }, ...row), help);
   };
   const undo = () =>
-    shown.undo ? h("button", { type: "button", class: "wrk-flash-undo", onclick: () => !busy && tell({ type: "undo" }) }, strings.undo) : null;
+    shown.undo ? h("button", { type: "button", class: "wrk-flash-undo", onclick: () => deal({ type: "undo" }) }, strings.undo) : null;
 
   const draw = () => {
     // Whoever was at the card stays there; whoever was at a choice stays at the choice.
@@ -164,6 +171,9 @@ function buildFlashcards(model, el, signal) {
       wanted = shown.settings;
       choices.draw(wanted);
     }
+    // A choice that leaves the card on the table does not turn it back, nor take what is typed.
+    if (shown.card && shown.card.id === drawn) return;
+    drawn = shown.card?.id ?? null;
     if (shown.card) {
       card = makeCard(shown.card, strings, () => buttons.replaceChildren(ratings()));
       const show = h("button", { type: "button", class: "wrk-go wrk-flash-show", onclick: card.show }, strings.show);
