@@ -1,7 +1,8 @@
 """Data become charts here, and only here: figure, sentence and table as one thing."""
 
 from course.charts.chart import CONFIG, PLOTLY_MIME, Chart
-from course.charts.palette import MARKS, SYMBOLS, contrast
+from course.charts.painting import painted
+from course.charts.palette import MARKS, PAINTS, SYMBOLS, contrast
 from course.charts.sheet import Sheet
 from course.charts.table import Table
 from course.charts.template import THEMES
@@ -9,6 +10,7 @@ from course.charts.template import THEMES
 __all__ = [
     "CONFIG",
     "MARKS",
+    "PAINTS",
     "PLOTLY_MIME",
     "SYMBOLS",
     "THEMES",
@@ -16,4 +18,5 @@ __all__ = [
     "Sheet",
     "Table",
     "contrast",
+    "painted",
 ]

@@ -31,6 +31,39 @@ MARKS: Final[dict[str, str]] = {
 #: Symbols in the same order: the second way to tell series apart.
 SYMBOLS: Final = ("circle", "diamond", "square", "triangle-up", "x", "cross", "star")
 
+#: Colours of maps, by theme and name. On each of the areas marks keep 3:1 and labels 4.5:1; the
+#: lines between areas are drawn to be seen, not to be read (`charts.painting`).
+PAINTS: Final[dict[str, dict[str, str]]] = {
+    "light": {
+        "land": "#f4f2ec",
+        "focus": "#fcf6e3",
+        "abroad": "#ececed",
+        "sea": "#e1ecf5",
+        "water": "#d8e8f3",
+        "river": "#3f86b8",
+        "edge": "#a89c72",
+        "border": "#3d3d40",
+        "coast": "#7297b0",
+        "label": "#1f2430",
+        "faint_label": "#686148",
+        "halo": "#ffffff",
+    },
+    "dark": {
+        "land": "#242522",
+        "focus": "#2c2a20",
+        "abroad": "#1f1f22",
+        "sea": "#17222d",
+        "water": "#1a2d3c",
+        "river": "#5b9bca",
+        "edge": "#857c5b",
+        "border": "#cfd0d4",
+        "coast": "#5d84a0",
+        "label": "#e8eaee",
+        "faint_label": "#b3aa8c",
+        "halo": "#212121",
+    },
+}
+
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of an sRGB colour, 0 (black) to 1 (white).

@@ -9,11 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from course.explorers.controls import Choice, Control, Nested
+from course.explorers.together import Together
 
 Fault = tuple[str, str, str]
 
 
-def faults(controls: Sequence[Control], parts: Mapping[str, Any]) -> Iterator[Fault]:
+def faults(
+    controls: Sequence[Control], parts: Mapping[str, Any], together: Sequence[Together] = ()
+) -> Iterator[Fault]:
     """Yield what is wrong with the controls of a view over its parts.
 
     Parameters
@@ -21,9 +24,10 @@ def faults(controls: Sequence[Control], parts: Mapping[str, Any]) -> Iterator[Fa
     controls : sequence of Control
     parts : mapping
         What `View.parts` gives: figure, text, board, cards, table.
+    together : sequence of Together
     """
     yield from _nested(controls)
-    yield from _patches(controls, parts)
+    yield from _patches([*controls, *together], parts)
     yield from _picks(controls, parts)
     yield from _glosses(controls, parts)
 
@@ -45,7 +49,7 @@ def _nested(controls: Sequence[Control]) -> Iterator[Fault]:
                 )
 
 
-def _patches(controls: Sequence[Control], parts: Mapping[str, Any]) -> Iterator[Fault]:
+def _patches(controls: Sequence[Control | Together], parts: Mapping[str, Any]) -> Iterator[Fault]:
     """Find patches that lead nowhere, and two controls that patch the same place."""
     owners: dict[str, str] = {}
     for control in controls:

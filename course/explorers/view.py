@@ -11,8 +11,9 @@ four things, and the first three need no kernel:
   page.
 
 Controls are independent: each owns its patches, so their sizes add up and do not multiply. (Only
-those of a `Nested` multiply with its outer choice: put there what really depends on both.) The live
-sentence is put together the same way, from what each chosen option *says*.
+those of a `Nested` multiply with its outer choice: put there what really depends on both; a
+`Together` is for two long lists.) The live sentence is put together the same way, from what each
+chosen option *says*.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from course.charts import CONFIG, THEMES, Chart, Table
+from course.charts import CONFIG, PAINTS, THEMES, Chart, Table
 from course.errors import CourseError
-from course.explorers import checks
+from course.explorers import checks, together
 from course.explorers.board import Board
 from course.explorers.controls import (
     Choice,
@@ -40,6 +41,7 @@ from course.explorers.entry import Entry
 from course.explorers.marked import MarkedText
 from course.explorers.prediction import Prediction
 from course.explorers.strings import view_strings
+from course.explorers.together import Together
 
 # All that a model needs to build a view comes through this door.
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "Patch",
     "Prediction",
     "Search",
+    "Together",
     "View",
 ]
 
@@ -79,6 +82,8 @@ class View:
     table : Table, optional
         The data table; a chart brings its own.
     prediction : Prediction, optional
+    together : tuple of Together
+        What two choices say at once.
 
     Raises
     ------
@@ -97,6 +102,7 @@ class View:
     cards: tuple[Entry, ...] = ()
     table: Table | None = None
     prediction: Prediction | None = None
+    together: tuple[Together, ...] = ()
 
     def __post_init__(self) -> None:
         if not (self.chart or self.text or self.board or self.cards):
@@ -105,7 +111,11 @@ class View:
                 where=f"view {self.id}",
                 next_step="Give it a chart, a text, a board or cards.",
             )
-        for what, where, next_step in checks.faults(self.controls, self.parts()):
+        wrong = (
+            *together.faults(self.together, self.controls),
+            *checks.faults(self.controls, self.parts(), self.together),
+        )
+        for what, where, next_step in wrong:
             raise CourseError(what, where=f"view {self.id}, {where}", next_step=next_step)
 
     def first_sentence(self) -> str:
@@ -113,7 +123,12 @@ class View:
         total = len(self.board.rows) if self.board else 0
         said: dict[str, Any] = {"shown": total, "total": total}
         said |= {control.id: self._says_first(control) for control in self.controls}
+        said |= {both.id: both.speak(*self._first(both)) for both in self.together}
         return " ".join(self.sentence.format_map(said).split())
+
+    def _first(self, both: Together) -> tuple[str, str]:
+        values = {c.id: c.value for c in self.controls if isinstance(c, Choice)}
+        return values[both.of[0]], values[both.of[1]]
 
     def _says_first(self, control: Control) -> str:
         if not isinstance(control, Nested):
@@ -145,6 +160,10 @@ class View:
             parts["table"] = table.to_json()
         return parts
 
+    def _is_painted(self) -> bool:
+        parts = [self.chart.layout, *self.chart.data] if self.chart else []
+        return any("paint" in part.get("meta", {}) for part in parts)
+
     def to_json(self) -> dict[str, Any]:
         """Return all that travels with the explorer, rounded and weighed."""
         spec: dict[str, Any] = {
@@ -160,10 +179,12 @@ class View:
                 if isinstance(control, Nested)
                 or (isinstance(control, Choice) and not control.computed)
             },
+            "together": [both.to_json() for both in self.together],
             "parts": self.parts(),
             "prediction": self.prediction.to_json() if self.prediction else None,
             "strings": view_strings(),
             "themes": THEMES if self.chart else {},
+            "paints": PAINTS if self._is_painted() else {},
             "config": CONFIG if self.chart else {},
         }
         weight = len(json.dumps(spec, ensure_ascii=False).encode())

@@ -9,6 +9,7 @@ from course.charts.palette import (
     LIGHT_INK,
     LIGHT_PAPER,
     MARKS,
+    PAINTS,
     SYMBOLS,
     contrast,
 )
@@ -23,6 +24,24 @@ def test_a_mark_stands_out_from_the_paper(name: str, paper: str) -> None:
 @pytest.mark.parametrize(("ink", "paper"), [(LIGHT_INK, LIGHT_PAPER), (DARK_INK, DARK_PAPER)])
 def test_text_can_be_read(ink: str, paper: str) -> None:
     assert contrast(ink, paper) >= 7.0
+
+
+AREAS = ("land", "focus", "abroad", "sea", "water")
+
+
+@pytest.mark.parametrize("theme", PAINTS)
+@pytest.mark.parametrize("area", AREAS)
+def test_a_map_can_be_read_in_both_themes(theme: str, area: str) -> None:
+    paints = PAINTS[theme]
+    assert min(contrast(colour, paints[area]) for colour in MARKS.values()) >= 3.0
+    for name in ("label", "faint_label"):
+        assert contrast(paints[name], paints[area]) >= 4.5
+    for name in ("river", "border"):
+        assert contrast(paints[name], paints[area]) >= 3.0
+
+
+def test_both_themes_have_the_same_paints() -> None:
+    assert PAINTS["light"].keys() == PAINTS["dark"].keys()
 
 
 def test_grid_lines_stay_in_the_background() -> None:

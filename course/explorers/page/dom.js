@@ -48,6 +48,13 @@ function patched(root, patch) {
   return result;
 }
 
+/** A trace or a layout in the colours of the theme; see course.charts.painting. */
+function painted(part, paints) {
+  const named = Object.entries(part.meta?.paint ?? {});
+  if (!paints || !named.length) return part;
+  return patched(part, Object.fromEntries(named.map(([way, paint]) => [`/${way.replaceAll(".", "/")}`, paints[paint]])));
+}
+
 /** Combinations, Escape, Tab, Shift+Enter and function keys belong to the notebook; the rest stays.
  * Escape also takes the focus back to the cell: JupyterLab listens there, and not in an output. */
 function guardKeys(event) {

@@ -74,7 +74,17 @@ function build(model, el, spec, signal) {
       if (c.type === "layers") values[c.id] = c.options.filter((o) => state[c.id].includes(o.value)).map((o) => o.says).join(", ") || c.none;
       else values[c.id] = answers[c.id]?.says ?? says(state[c.id]);
     }
+    for (const both of spec.together) values[both.id] = rowOf(both).says;
     return fill(spec.sentence, values);
+  };
+
+  /** What the values of two choices say together, and which patches they bring. */
+  const rowOf = (both) => {
+    const cells = both.rows[state[both.of[0]]]?.[state[both.of[1]]];
+    if (!cells) return { says: both.other.says, patches: [both.other.patch] };
+    const told = both.columns.map(([, options], i) => options?.[cells[i]]);
+    const words = Object.fromEntries(both.columns.map(([name], i) => [name, told[i]?.says ?? cells[i]]));
+    return { says: fill(both.says, words), patches: told.filter(Boolean).map((option) => option.patch) };
   };
 
   let speaking = null;
@@ -125,7 +135,9 @@ function build(model, el, spec, signal) {
 
   const drawFigure = (figure, keep) => {
     if (!Plotly) return;
-    const theme = spec.themes[isDark(el) ? "dark" : "light"];
+    const dark = isDark(el) ? "dark" : "light";
+    const theme = spec.themes[dark];
+    const paints = spec.paints[dark];
     const layered = spec.controls.filter((c) => c.type === "layers" && c.target === "figure");
     const off = layered.flatMap((c) => c.options.filter((o) => !state[c.id].includes(o.value)).flatMap((o) => o.traces ?? []));
     const hidden = new Set(off);
@@ -136,10 +148,10 @@ function build(model, el, spec, signal) {
     }
     drawn = { ...drawn, figure, theme, off: off.join() };
     const axes = Object.keys(figure.layout).filter((key) => /^[xy]axis\d*$/.test(key));
-    const layout = { ...figure.layout, template: templateOf(figure.layout.template, theme) };
+    const layout = { ...painted(figure.layout, paints), template: templateOf(figure.layout.template, theme) };
     for (const axis of axes) layout[axis] = { ...theme[axis.slice(0, 5)], ...layout[axis] };
     const data = figure.data.map((trace, i) => ({
-      ...trace,
+      ...painted(trace, paints),
       ...(hidden.has(i) ? { visible: false } : {}),
       ...(trace.meta?.rows ? { marker: { ...trace.marker, opacity: opacity(trace, keep) } } : {}),
     }));
@@ -161,6 +173,7 @@ function build(model, el, spec, signal) {
       if (patch) parts = patched(parts, patch);
       if (c.type === "layers" && c.target === "text") parts = patched(parts, { "/text/marked": state[c.id] });
     }
+    for (const both of spec.together) for (const patch of rowOf(both).patches) parts = patched(parts, patch);
   };
 
   const update = () => {
