@@ -14,6 +14,7 @@ from course.cli import (
     bank,
     exercises,
     facts,
+    geography,
     handin,
     handout,
     notebooks,
@@ -63,6 +64,7 @@ app.add_typer(article.app, name="article")
 app.add_typer(progress.app, name="progress")
 app.command("facts")(facts.facts)
 app.add_typer(vocabulary.app, name="vocabulary")
+app.add_typer(geography.app, name="geography")
 app.command("handin")(handin.handin)
 app.command("handout", rich_help_panel="For teachers")(handout.handout)
 app.add_typer(assignment.app, name="assignment", rich_help_panel="For teachers")

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from course import paths
 from course.datasets.catalog import Catalog
 from course.datasets.facts import Fact
+from course.datasets.geojson import Feature, features
 from course.datasets.sources import Source
 from course.datasets.tables import Row
 
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Catalog",
     "Fact",
+    "Feature",
     "Row",
     "Source",
     "fact",
+    "features",
     "names",
     "resource",
     "row",

@@ -97,6 +97,8 @@ def test_reads_what_python_writes(value):
     ("typed", "unit", "same"),
     [
         ("%", "percent", True),
+        ("°", "degrees", True),
+        ("°", "km", False),
         ("procent", "per cent", True),
         ("€", "euros", True),
         ("dollar", "dollars for one euro", True),

@@ -18,8 +18,9 @@ from course.exercises.verdict import Outcome
 from course.exercises.writing import library, schema
 from course.exercises.writing.resolve import resolve
 from course.explorers.models import compound_builder, frame_switch, wordings
+from course.geography import names as places
 from course.language import readability
-from course.vocabulary import compounds, distractors, frames, places, swaps
+from course.vocabulary import compounds, distractors, frames, swaps
 
 VOCABULARY = library.assignment("2_vocabulary")
 BY_ID = {one.id.partition(".")[2]: one for one in VOCABULARY.questions}

@@ -44,7 +44,8 @@ _GROUPED = {
 }
 _LONGEST = 1_000
 
-_SYMBOLS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "km²": "square kilometre"}
+_SYMBOLS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "°": "degree"}
+_SYMBOLS |= {"km²": "square kilometre"}
 _SAME = {"procent": "percent", "per cent": "percent", "pct": "percent", "eur": "euro"}
 _SAME |= {"usd": "dollar", "kms": "km", "kilometre": "km", "kilometer": "km", "miljard": "billion"}
 # "dollars/euro", "dollars per euro" and "dollars for one euro" are the same.
