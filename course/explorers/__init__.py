@@ -18,11 +18,17 @@ __all__ = [
     "flashcards",
     "frame_switch",
     "hedge_meter",
+    "how_far",
+    "in_range",
     "kinds",
+    "place_names",
     "rates",
     "readability",
     "reader",
+    "speed_trap",
     "taken_apart",
+    "territory",
+    "text_to_map",
     "timeline",
     "two_wordings",
     "word_map",
@@ -133,3 +139,50 @@ def flashcards() -> Flashcards:
     from course.explorers.cards.widget import Flashcards
 
     return Flashcards()
+
+
+def text_to_map() -> Sheet:
+    """Return the worked example of lesson 3: a few words, and all that a map makes of them."""
+    from course.explorers.models import text_to_map as model
+
+    return model.text_to_map()
+
+
+def territory() -> Explorer:
+    """Return the map: what the text says of each place, and what a fill adds to it."""
+    from course.explorers.models import territory as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view())
+
+
+def place_names() -> Explorer:
+    """Return the names: one place in five languages and several romanisations."""
+    from course.explorers.models import place_names as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view())
+
+
+def how_far() -> Explorer:
+    """Return the distances: any two places, and the same way laid over the Netherlands."""
+    from course.explorers.models import how_far as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view())
+
+
+def in_range() -> Explorer:
+    """Return the bands behind one sentence on range."""
+    from course.explorers.models import in_range as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view())
+
+
+def speed_trap() -> Explorer:
+    """Return the speed trap: a rate of the text, extended, and what happened."""
+    from course.explorers.models import speed_trap as model
+    from course.explorers.widget import Explorer
+
+    return Explorer(model.view())

@@ -16,6 +16,9 @@ from course.explorers.controls import Choice, Control, Option, Patch
 
 Fault = tuple[str, str, str]
 
+#: Stands between the cells of a row on their way to the page.
+BETWEEN = "|"
+
 
 @dataclass(frozen=True)
 class Together:
@@ -80,9 +83,10 @@ class Together:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as the page wants it, patches included."""
-        rows: dict[str, dict[str, list[str]]] = {}
+        rows: dict[str, dict[str, str]] = {}
         for (one, two), cells in self.rows.items():
-            rows.setdefault(one, {})[two] = list(cells)
+            # One text a row: quotes and commas would weigh as much as what stands between them.
+            rows.setdefault(one, {})[two] = BETWEEN.join(cells)
         return {
             "id": self.id,
             "of": list(self.of),
@@ -130,6 +134,12 @@ def faults(together: Sequence[Together], controls: Sequence[Control]) -> Iterato
                     f"{len(said.columns)} columns.",
                     where,
                     "Give each column a cell.",
+                )
+            elif any(BETWEEN in cell for cell in cells):
+                yield (
+                    f"A cell of the row «{', '.join(pair)}» holds the sign {BETWEEN}.",
+                    where,
+                    "Write the cell without it.",
                 )
             elif not all(
                 column is None or any(option.value == cell for option in column)

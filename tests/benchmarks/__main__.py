@@ -5,7 +5,7 @@ from importlib import import_module
 
 PARTS = (
     *("imports", "starts", "kernels", "browser", "files", "checks", "exercises"),
-    "language",
+    *("language", "geography"),
 )
 
 for part in sys.argv[1:] or PARTS:

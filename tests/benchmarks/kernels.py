@@ -60,8 +60,9 @@ def until(cells: list[str], mime: str) -> float:
 def main() -> None:
     """Print each lesson, the baseline, and their ratios."""
     os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
-    # The first explorer of lesson 0 brings the plotly bundle; those of 1 and 2 are texts.
-    lessons = [lesson_cells(name) for name in ("0_start_here", "1_reading", "2_vocabulary")]
+    # The first explorer of lessons 0 and 3 brings the plotly bundle; those of 1 and 2 are texts.
+    names = ("0_start_here", "1_reading", "2_vocabulary", "3_geography")
+    lessons = [lesson_cells(name) for name in names]
     *opened, base = in_turn(
         7,
         *(lambda cells=cells: until(cells, WIDGET) for cells in lessons),

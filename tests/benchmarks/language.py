@@ -27,7 +27,7 @@ TOOLS = {
 }
 
 
-def _seconds(code: str) -> float:
+def first_use(code: str) -> float:
     """Return the seconds that code takes, as the process itself measures them."""
     timed = f"import time\n_s = time.perf_counter()\n{code}\nprint(time.perf_counter() - _s)"
     done = subprocess.run([sys.executable, "-c", timed], check=True, capture_output=True, text=True)
@@ -38,8 +38,8 @@ def main() -> None:
     """Print each tool, and its ratio to the baseline."""
     base, *tools = in_turn(
         7,
-        lambda: _seconds("import pandas"),
-        *(lambda code=code: _seconds(_TEXT + code) for code in TOOLS.values()),
+        lambda: first_use("import pandas"),
+        *(lambda code=code: first_use(_TEXT + code) for code in TOOLS.values()),
     )
     line("(import pandas)", base, "ms", "the baseline", 1000)
     for name, seconds in zip(TOOLS, tools, strict=True):

@@ -16,14 +16,19 @@ from course.explorers.models import (
     compound_builder,
     frame_switch,
     hedge_meter,
+    how_far,
+    in_range,
+    place_names,
     rates,
     readability,
     reader,
     sheets,
+    speed_trap,
+    territory,
     timeline,
     word_map,
 )
-from course.explorers.view import Choice, Filter, Nested, Option, View
+from course.explorers.view import Choice, Filter, Nested, Option, Together, View
 
 VIEWS = {
     view.id: view
@@ -38,6 +43,11 @@ VIEWS = {
         hedge_meter.view(),
         word_map.view(),
         readability.view(),
+        territory.view(),
+        place_names.view(),
+        how_far.view(),
+        in_range.view(),
+        speed_trap.view(),
     )
 }
 
@@ -75,8 +85,8 @@ def put(parts: dict, option: Option) -> None:
 def test_plotly_accepts_every_state_of_every_choice(view: View) -> None:
     if view.chart is None:
         return
-    for control in view.controls:
-        for option in control.options if isinstance(control, Choice | Nested) else ():
+    for control in (*view.controls, *view.together):
+        for option in control.options if isinstance(control, Choice | Nested | Together) else ():
             if any(pointer.startswith("/figure/") for pointer in option.patch):
                 parts = view.parts()
                 put(parts, option)
@@ -95,6 +105,9 @@ def test_the_first_state_is_what_a_page_without_a_kernel_shows(view: View) -> No
         else:
             continue
         put(parts, next(option for option in options if option.value == first[control.id]))
+    for both in view.together:
+        for option in both.chosen(first[both.of[0]], first[both.of[1]]):
+            put(parts, option)
     assert parts == view.parts()
 
 

@@ -70,8 +70,8 @@ def test_it_travels_as_a_table() -> None:
                 ],
             ],
             "rows": {
-                "kharkiv": {"izium": ["113.5", "se"]},
-                "izium": {"kharkiv": ["113.5", "n"], "kupiansk": ["61.1", "n"]},
+                "kharkiv": {"izium": "113.5|se"},
+                "izium": {"kharkiv": "113.5|n", "kupiansk": "61.1|n"},
             },
             "other": {"says": "Not measured.", "patch": {"/figure/data/0/x": [0, 0]}},
         }
@@ -85,6 +85,7 @@ def test_it_travels_as_a_table() -> None:
         ({"rows": {("kharkiv", "lviv"): ("1", "n")}}, "names an option that is not there"),
         ({"rows": {("kharkiv", "izium"): ("1",)}}, "has 1 cells for 2 columns"),
         ({"rows": {("kharkiv", "izium"): ("1", "w")}}, "names no option of its column"),
+        ({"rows": {("kharkiv", "izium"): ("1|2", "n")}}, "holds the sign"),
         ({"other": Option("other", "")}, "pairs of options of which nothing is said"),
         ({"other": Option("o", "", "No.", {"/figure/data/7/x": []})}, "leads to a place"),
     ],

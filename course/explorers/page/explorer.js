@@ -23,6 +23,21 @@ function makeKept(model, strings, notice, signal) {
   };
 }
 
+/** Words of a picture may shrink to this part of their size. */
+const SMALLEST = 0.75;
+
+/** Fit a picture into a cell that is narrower than the width it needs. */
+function shrink(picture) {
+  const there = picture.parentElement.clientWidth;
+  const scale = Math.max(SMALLEST, Math.min(1, there / picture.offsetWidth));
+  if (!there) return;
+  // plotly knows of a transform when it looks where the pointer is; of "scale" and "zoom" it does not.
+  picture.style.transform = scale < 1 ? `scale(${scale})` : "";
+  // What is shrunk still takes its old place.
+  picture.style.marginRight = `${(scale - 1) * picture.offsetWidth}px`;
+  picture.style.marginBottom = `${(scale - 1) * picture.offsetHeight}px`;
+}
+
 function build(model, el, spec, signal) {
   const { strings } = spec;
   const notice = h("p", { class: "wrk-notice", role: "status" });
@@ -80,7 +95,7 @@ function build(model, el, spec, signal) {
 
   /** What the values of two choices say together, and which patches they bring. */
   const rowOf = (both) => {
-    const cells = both.rows[state[both.of[0]]]?.[state[both.of[1]]];
+    const cells = both.rows[state[both.of[0]]]?.[state[both.of[1]]]?.split("|");
     if (!cells) return { says: both.other.says, patches: [both.other.patch] };
     const told = both.columns.map(([, options], i) => options?.[cells[i]]);
     const words = Object.fromEntries(both.columns.map(([name], i) => [name, told[i]?.says ?? cells[i]]));
@@ -252,7 +267,11 @@ function build(model, el, spec, signal) {
     spec.parts.table ? details : null,
   );
   // plotly follows the window; the width of a cell changes with the side bars, too.
-  const resized = new ResizeObserver(() => Plotly && picture.offsetWidth && Plotly.Plots.resize(picture));
+  const resized = new ResizeObserver(() => {
+    if (!Plotly || !picture.offsetWidth) return;
+    Plotly.Plots.resize(picture);
+    shrink(picture);
+  });
 
   const open = () => {
     stage.hidden = false;
@@ -275,6 +294,7 @@ function build(model, el, spec, signal) {
           if (board && row !== undefined) board.pick(spec.parts.board.rows[row].id);
         });
         resized.observe(picture);
+        resized.observe(picture.parentElement);
         picture.dataset.drawn = "true";
       })
       .catch((error) => {
