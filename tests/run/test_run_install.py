@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import subprocess
 import sys
 import time
@@ -148,6 +149,22 @@ def test_a_moved_folder_is_installed_again(tiny):
     again = tiny.run("course")
     assert "moved or copied" in again.stdout
     assert again.stdout.splitlines()[-1] == "course 1.0"
+
+
+def test_a_python_that_may_not_empty_its_own_environment_changes_nothing(tiny):
+    assert tiny.run("course").returncode == 0
+    kit = Kit(tiny.root)
+    state = kit.state_file.read_text("utf-8")
+    # Another folder that leads to the same environment: there it would have to be built anew.
+    other = tiny.root.with_name("other")
+    shutil.copytree(tiny.root, other, ignore=shutil.ignore_patterns(".venv"))
+    (other / ".venv").symlink_to(kit.venv, target_is_directory=True)
+    refused = subprocess.run(
+        [kit.python, other / "run.py", "course"], capture_output=True, text=True, check=False
+    )
+    assert refused.returncode == 1
+    assert "this Python lives in it" in refused.stderr
+    assert kit.state_file.read_text("utf-8") == state
 
 
 def test_two_starts_at_once_wait_for_each_other(tiny):

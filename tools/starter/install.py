@@ -346,12 +346,16 @@ def _sources(kit: Kit) -> list[str | Path]:
     return ["--no-index", "--find-links", kit.wheels] if kit.wheels.is_dir() else []
 
 
-def _build_venv(kit: Kit, *, verbose: bool) -> None:
+def _may_build(kit: Kit) -> None:
+    """Refuse to empty the environment that this very Python runs in, before anything is noted."""
     if Path(sys.prefix).resolve() == kit.venv.resolve():
         raise StartError(
             "The environment in .venv has to be built anew, and this Python lives in it.",
             "Start run.py with the Python that you installed, not with the one in .venv.",
         )
+
+
+def _build_venv(kit: Kit, *, verbose: bool) -> None:
     _empty(kit)
     base = getattr(sys, "_base_executable", None) or sys.executable
     # From here on a broken-off installation can be seen.
@@ -395,6 +399,8 @@ def _install(kit: Kit, plan: Plan, want: dict[str, Any], *, verbose: bool) -> No
         raise StartError(
             f"The list of packages cannot be read: {error}", "Take a fresh copy of the kit."
         ) from error
+    if plan.action == "build":
+        _may_build(kit)
     write_state(kit, {"state": "installing"})
     started = time.monotonic()
     if plan.action == "build":
