@@ -21,6 +21,7 @@ __all__ = [
     "how_far",
     "in_range",
     "kinds",
+    "paragraphs",
     "place_names",
     "rates",
     "readability",
@@ -47,6 +48,13 @@ def taken_apart() -> Sheet:
     from course.explorers.models import sheets
 
     return sheets.taken_apart()
+
+
+def paragraphs(*numbers: int) -> Sheet:
+    """Return whole paragraphs of the reading text, Dutch and English, to be read aloud."""
+    from course.explorers.models import sheets
+
+    return sheets.paragraphs(*numbers)
 
 
 def rates() -> Explorer:

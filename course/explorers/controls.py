@@ -71,7 +71,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Layers:
-    """Switch layers on and off: of the marked text, or traces of the figure."""
+    """Switch layers on and off: of the marked text, or traces of the figure.
+
+    Those ``below`` stand under the picture: what is seldom touched must not keep the controls that
+    are from what they change.
+    """
 
     id: str
     label: str
@@ -79,6 +83,7 @@ class Layers:
     value: tuple[str, ...]
     target: Literal["text", "figure"] = "text"
     none: str = ""
+    below: bool = False
 
     def __post_init__(self) -> None:
         _check_values(self.id, self.options, self.value)
@@ -97,6 +102,7 @@ class Layers:
         return {
             **_control(self, "layers"),
             "target": self.target,
+            "below": self.below,
             "none": self.none,
             "value": list(self.value),
         }

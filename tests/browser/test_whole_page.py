@@ -13,7 +13,12 @@ from tests.browser.driver import ExplorerDriver, Lab, Lesson
 
 pytestmark = pytest.mark.browser
 
-NOTEBOOKS = ("0_start_here.ipynb", "1_reading.ipynb", "2_vocabulary.ipynb")
+NOTEBOOKS = (
+    "0_start_here.ipynb",
+    "1_reading.ipynb",
+    "2_vocabulary.ipynb",
+    "3_geography.ipynb",
+)
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +124,32 @@ def test_it_fits_on_a_narrow_screen(worked: Lesson, width: int) -> None:
     finally:
         page.set_viewport_size(before)
     assert wide == {}
+
+
+def drawn_heights(lesson: Lesson) -> dict[str, tuple[float, float]]:
+    """Return for each picture the height of what plotly has drawn, and of its place on the page."""
+    return {
+        explorer.root.get_attribute("data-explorer") or "": tuple(
+            explorer.root.locator(".wrk-picture").evaluate(
+                "node => [node.querySelector('.main-svg').clientHeight, node.offsetHeight]"
+            )
+        )
+        for explorer in lesson.explorers()
+        if explorer.root.locator(".wrk-picture").count()
+    }
+
+
+def test_a_picture_keeps_its_height_when_the_window_changes(worked: Lesson) -> None:
+    page = worked.page
+    before, heights = page.viewport_size, drawn_heights(worked)
+    assert before is not None
+    try:
+        for width in (before["width"] - 200, before["width"]):
+            page.set_viewport_size({"width": width, "height": before["height"]})
+            page.wait_for_timeout(800)
+            assert drawn_heights(worked) == heights
+    finally:
+        page.set_viewport_size(before)
 
 
 def cell_of(explorer: ExplorerDriver) -> Locator:

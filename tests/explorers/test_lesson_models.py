@@ -337,6 +337,17 @@ def test_the_kinds_are_those_of_the_table_in_order() -> None:
     ]
 
 
+def test_whole_paragraphs_stand_in_both_languages() -> None:
+    rows = sheets.paragraphs(19, 20).table.rows
+    wanted = [
+        (n, *(reading.reading_text(language).paragraph(n).text for language in ("nl", "en")))
+        for n in (19, 20)
+    ]
+    assert list(rows) == wanted
+    with pytest.raises(CourseError):
+        sheets.paragraphs(99)
+
+
 def test_the_timeline_counts_the_dates_that_the_article_gives() -> None:
     rows = [row for row in datasets.rows("timeline") if row["paragraph"] is not None]
     prediction = VIEWS[timeline.ID].prediction

@@ -1,4 +1,4 @@
-"""What lesson 1 shows without controls: the six kinds, and one sentence taken apart."""
+"""What lessons show without controls: the six kinds, a sentence taken apart, whole paragraphs."""
 
 from __future__ import annotations
 
@@ -35,4 +35,23 @@ def taken_apart() -> Sheet:
         f"«{dutch.sentence}» ({english.sentence})",
         Table((_("ask"), _("words"), _("answer")), rows),
         english.lesson,
+    )
+
+
+def paragraphs(*numbers: int) -> Sheet:
+    """Return whole paragraphs of the reading text, to be read aloud; a paragraph a row.
+
+    Raises
+    ------
+    CourseError
+        The text has no paragraph of that number.
+    """
+    texts = {language: reading.reading_text(language) for language in ("nl", "en")}
+    return Sheet(
+        "",
+        Table(
+            (_("paragraph"), _("Dutch"), _("English")),
+            tuple((n, *(text.paragraph(n).text for text in texts.values())) for n in numbers),
+        ),
+        _("Retold by the makers of this kit."),
     )

@@ -26,16 +26,22 @@ function makeKept(model, strings, notice, signal) {
 /** Words of a picture may shrink to this part of their size. */
 const SMALLEST = 0.75;
 
-/** Fit a picture into a cell that is narrower than the width it needs. */
+/** Fit a picture into a cell that is narrower than the width it needs; where its words would become
+ * too small to read, let it scroll, by keyboard too. */
 function shrink(picture) {
-  const there = picture.parentElement.clientWidth;
-  const scale = Math.max(SMALLEST, Math.min(1, there / picture.offsetWidth));
+  const box = picture.parentElement;
+  const there = box.clientWidth;
   if (!there) return;
+  const needs = picture.offsetWidth;
+  const scale = Math.max(SMALLEST, Math.min(1, there / needs));
+  const scrolls = needs * scale > there + 1;
   // plotly knows of a transform when it looks where the pointer is; of "scale" and "zoom" it does not.
   picture.style.transform = scale < 1 ? `scale(${scale})` : "";
   // What is shrunk still takes its old place.
-  picture.style.marginRight = `${(scale - 1) * picture.offsetWidth}px`;
+  picture.style.marginRight = `${(scale - 1) * needs}px`;
   picture.style.marginBottom = `${(scale - 1) * picture.offsetHeight}px`;
+  box.style.overflowX = scrolls ? "auto" : "hidden";
+  box.tabIndex = scrolls ? 0 : -1;
 }
 
 function build(model, el, spec, signal) {
@@ -170,7 +176,9 @@ function build(model, el, spec, signal) {
       ...(hidden.has(i) ? { visible: false } : {}),
       ...(trace.meta?.rows ? { marker: { ...trace.marker, opacity: opacity(trace, keep) } } : {}),
     }));
-    return Plotly.react(picture, data, layout, spec.config);
+    // plotly's own resizing forgets the height of the layout and measures the box: so the box has it.
+    if (layout.height) picture.style.height = `${layout.height}px`;
+    return Plotly.react(picture, data, layout, { ...spec.config, responsive: false });
   };
 
   /** The parts in the present state of the choices; the same object as long as that is the same. */
@@ -249,7 +257,9 @@ function build(model, el, spec, signal) {
     places.get(c.id).replaceChildren(control(shown, state[c.id], (value) => change(c, value)));
   };
   spec.controls.forEach(drawControl);
-  const controls = h("div", { class: "wrk-controls" }, ...places.values());
+  const boxes = (below) => spec.controls.filter((c) => Boolean(c.below) === below).map((c) => places.get(c.id));
+  const controls = h("div", { class: "wrk-controls" }, ...boxes(false));
+  const others = boxes(true);
   const details = h("details", { class: "wrk-details" }, h("summary", {}, strings.table), tableBox);
   details.addEventListener("toggle", () => details.open && parts.table && drawTable(parts.table));
 
@@ -257,8 +267,9 @@ function build(model, el, spec, signal) {
     "div",
     { class: "wrk-stage" },
     controls,
-    spec.parts.figure ? h("div", { class: "wrk-picture-box" }, picture) : null,
+    spec.parts.figure ? h("div", { class: "wrk-picture-box", role: "group", "aria-labelledby": captionId }, picture) : null,
     spec.parts.figure ? caption : null,
+    others.length ? h("div", { class: "wrk-controls" }, ...others) : null,
     ...(text ? text.nodes : []),
     cards?.node,
     live,
@@ -267,9 +278,13 @@ function build(model, el, spec, signal) {
     spec.parts.table ? details : null,
   );
   // plotly follows the window; the width of a cell changes with the side bars, too.
+  let wide = 0;
   const resized = new ResizeObserver(() => {
     if (!Plotly || !picture.offsetWidth) return;
-    Plotly.Plots.resize(picture);
+    if (picture.offsetWidth !== wide) {
+      wide = picture.offsetWidth;
+      Plotly.Plots.resize(picture);
+    }
     shrink(picture);
   });
 
@@ -282,6 +297,7 @@ function build(model, el, spec, signal) {
         if (signal.aborted) return;
         Plotly = found;
         await update();
+        if (signal.aborted) return;
         picture.on("plotly_click", (event) => {
           const point = event.points?.[0];
           const meta = point?.data?.meta;
