@@ -14,12 +14,15 @@ from course.i18n import ngettext
 if TYPE_CHECKING:
     from course.geography.places import Place
 
+#: Provinces, as the table names them, that one line on Crimea is about.
+CRIMEAN = ("Crimea", "Sevastopol")
+
 app = typer.Typer(no_args_is_help=True, help="Look up a place, or measure from one to another.")
 
 
 @app.command()
 def distance(
-    start: str = typer.Argument(metavar="FROM", help="A place, such as Kharkiv"),
+    start: str = typer.Argument(metavar="FROM", help='A place: Kharkiv, "Lyman, Donetsk"'),
     end: str = typer.Argument(metavar="TO", help="Another place, such as Izium"),
 ) -> None:
     """Say how far it is in a straight line, which way, and what that rests on."""
@@ -38,7 +41,7 @@ def distance(
 
 @app.command()
 def show(
-    place: list[str] = typer.Argument(help="A name in any language, such as Izjoem, or an id"),
+    place: list[str] = typer.Argument(help="A name in any language: Izjoem, Lyman, Donetsk"),
 ) -> None:
     """Show the entry of one place: its names, where it lies, who lived there, where it is read."""
     from course.geography import gazetteer, names
@@ -46,13 +49,12 @@ def show(
     asked = " ".join(place)
     found = gazetteer.place(asked)
     say(found.described)
-    for form in gazetteer.forms(found):
-        # A slip of the article leads to its place, but not without a word.
-        if form.note and names.plain(form.form) == names.plain(asked):
-            say(f"{form.form}: {form.note}")
+    say(*_remarks(found, asked))
     say(*_names(found))
     if found.point:
         say(_point(found))
+    if found.oblast in CRIMEAN:
+        say(_crimea())
     if found.population is not None:
         say(_population(found))
     paragraphs = found.row["paragraphs"]
@@ -67,10 +69,25 @@ def show(
         say(_("Note: {note}").format(note=found.row["note"]))
     for other in gazetteer.called_alike(found):
         say(
-            _("Another of this name: {place}: course geography show {id}").format(
-                place=other.described, id=other.id
+            _('Another of this name: {place}: course geography show "{name}"').format(
+                place=other.described, name=names.typed(other)
             )
         )
+
+
+def _remarks(place: Place, asked: str) -> list[str]:
+    """Say what is known of the very form that was asked for: a slip leads on, but not silently."""
+    from course.geography import gazetteer, names
+    from course.geography.telling import parted
+
+    slip = gazetteer.misspelt(asked, place)
+    given = {names.plain(asked), names.plain(parted(asked)[0])}
+    notes = (
+        f"{form.form}: {form.note}"
+        for form in gazetteer.forms(place)
+        if form.note and names.plain(form.form) in given
+    )
+    return [slip] if slip else list(dict.fromkeys(notes))
 
 
 def _names(place: Place) -> Iterator[str]:
@@ -115,13 +132,34 @@ def _point(place: Place) -> str:
 
 
 def _population(place: Place) -> str:
-    source = _source(place.row["population_source"], place.row["population_certainty"])
+    row = place.row
+    source = _source(row["population_source"], row["population_certainty"])
+    if place.population_year and row["population_source"] == "GEO":
+        # The list of places gives no year: that part is from memory, and says so.
+        outlet = _source("GEO", None)
+        return _(
+            "People before the war: {number} ({source}; that it is the figure of {year} is from "
+            "memory)"
+        ).format(number=f"{place.population:,}", source=outlet, year=place.population_year)
     line = (
         _("People in {year}: {number} ({source})")
         if place.population_year
         else _("People before the war: {number}; the source gives no year ({source})")
     )
     return line.format(year=place.population_year, number=f"{place.population:,}", source=source)
+
+
+def _crimea() -> str:
+    """Say whose Crimea is and who holds it, from the row of the peninsula."""
+    from course.geography import gazetteer
+
+    row = gazetteer.by_id("crimea").row
+    since = row["control_other"].rpartition(" ")[2]
+    sources = "; ".join(_source(key, None) for key in row["control_sources"])
+    return _(
+        "Ukraine, by internationally recognised borders; under Russian control since {year} "
+        "({sources}; {certainty})"
+    ).format(year=since, sources=sources, certainty=_source(None, row["control_certainty"]))
 
 
 def _source(key: str | None, certainty: str | None) -> str:

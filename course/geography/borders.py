@@ -13,7 +13,7 @@ from course.datasets import features
 from course.errors import CourseError
 from course.geography.geodesics import distance_km
 from course.geography.nearest import Corner, Segment, nearest
-from course.geography.points import Point
+from course.geography.points import Point, pointed
 from course.i18n import gettext as _
 
 BETWEEN = ("UA", "RU")
@@ -36,7 +36,7 @@ def nearest_border_point(
     Raises
     ------
     CourseError
-        If the map has no such border.
+        If the map has no such border, or the first argument is no point.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def nearest_border_point(
     >>> round(end.latitude_deg, 1), round(end.longitude_deg, 1)
     (50.3, 36.5)
     """
-    found = nearest(point, _segments(between, oblast))
+    found = nearest(pointed(point), _segments(between, oblast))
     if found is None:
         line = "–".join(between)
         raise CourseError(

@@ -7,10 +7,21 @@ from typing import cast
 
 from course import datasets
 from course.geography import names
-from course.geography.places import Place, places
+from course.geography.places import Place, from_row, places
+from course.geography.telling import parted
 from course.i18n import gettext as _
 
-__all__ = ["Form", "Place", "called_alike", "forms", "place", "places", "system_words"]
+__all__ = [
+    "Form",
+    "Place",
+    "by_id",
+    "called_alike",
+    "forms",
+    "misspelt",
+    "place",
+    "places",
+    "system_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +36,20 @@ class Form:
 
 
 def place(name_or_id: str) -> Place:
-    """Return one place, by its id or by any of its names.
+    """Return one place, by any of its names or by its id.
 
     Parameters
     ----------
     name_or_id : str
-        An id of the table exactly as it stands there (``"izium"``), or a name in any language or
-        spelling of the table (``"Izjoem"``, ``"Ізюм"``).
+        A name in any language or spelling of the table (``"Izjoem"``, ``"Ізюм"``), where needed
+        with its province or kind (``"Lyman, Donetsk"``); or an id of the table exactly as it
+        stands there (``"donetsk_oblast"``), unless that is also a name of several places.
 
     Raises
     ------
     CourseError
         If there is no such place, or the name has more than one bearer: then all are listed, each
-        with the id that means it alone.
+        with a name that means it alone. If it is no text.
 
     Examples
     --------
@@ -46,10 +58,28 @@ def place(name_or_id: str) -> Place:
     >>> place("mariupol").oblast, place("Mariupol").country
     ('Donetsk', 'UA')
     """
+    every = names.bearers(name_or_id)
     for one in places():
-        if one.id == name_or_id:
+        # "lyman" is an id, but whoever types it may mean any Lyman.
+        if one.id == name_or_id and every in ((), (one,)):
             return one
     return names.find(name_or_id)
+
+
+def by_id(place_id: str) -> Place:
+    """Return the place of an id: for code, which knows which of two it means.
+
+    Raises
+    ------
+    CourseError
+        If the table has no such id.
+
+    Examples
+    --------
+    >>> by_id("lyman").described, by_id("donetsk").kind
+    ('Lyman (town, Donetsk)', 'city')
+    """
+    return from_row(datasets.row("places", place_id))
 
 
 def forms(of: Place) -> tuple[Form, ...]:
@@ -73,12 +103,32 @@ def forms(of: Place) -> tuple[Form, ...]:
     )
 
 
+def misspelt(form: str, of: Place) -> str:
+    """Return a sentence on a form that only the article prints, by mistake; else nothing.
+
+    Examples
+    --------
+    >>> misspelt("Barinkove", place("Barinkove"))
+    "“Barinkove” is the article's misspelling of Barvinkove."
+    >>> misspelt("Barvinkove", place("Barvinkove"))
+    ''
+    """
+    wanted = {names.plain(form), names.plain(parted(form)[0])}
+    for row in datasets.rows("place_names"):
+        slip = (row["place"], row["system"], row["renders"]) == (of.id, "article", "none")
+        if slip and names.plain(row["form"]) in wanted:
+            return _("“{form}” is the article's misspelling of {name}.").format(
+                form=row["form"], name=of.name
+            )
+    return ""
+
+
 def called_alike(one: Place) -> tuple[Place, ...]:
     """Return the other places that bear the same name.
 
     Examples
     --------
-    >>> "donetsk_oblast" in [other.id for other in called_alike(place("donetsk"))]
+    >>> "donetsk_oblast" in [other.id for other in called_alike(place("Donetsk, city"))]
     True
     """
     return tuple(other for other in names.named(one.name) if other.id != one.id)

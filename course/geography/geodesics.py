@@ -10,7 +10,7 @@ from math import isfinite
 
 from course.errors import CourseError
 from course.geography.numbers import number
-from course.geography.points import Point
+from course.geography.points import Point, pointed
 from course.i18n import gettext as _
 
 _KM = 1000.0
@@ -76,6 +76,7 @@ def destination(start: Point, bearing_deg: float, km: float) -> Point:
         )
     from geographiclib.geodesic import Geodesic
 
+    start = pointed(start)
     end = Geodesic.WGS84.Direct(start.latitude_deg, start.longitude_deg, bearing_deg, km * _KM)
     return Point(end["lat2"], end["lon2"], anywhere=True)
 
@@ -107,6 +108,7 @@ def along(start: Point, end: Point, n: int) -> tuple[Point, ...]:
 def _inverse(start: Point, end: Point) -> tuple[float, float]:
     from geographiclib.geodesic import Geodesic
 
+    start, end = pointed(start), pointed(end)
     line = Geodesic.WGS84.Inverse(
         start.latitude_deg, start.longitude_deg, end.latitude_deg, end.longitude_deg
     )

@@ -1,4 +1,4 @@
-"""What the text says about who holds which place: one mark for each place and paragraph.
+"""What the text says about who holds which place: a mark for what a paragraph says of a place.
 
 The marks were set by hand, and the words behind each are quoted; that these stand in the reading
 text is checked. They say what the text says, not what is right. Where two paragraphs disagree, both
@@ -77,8 +77,9 @@ class Mark:
 class Claim:
     """What a filled map says, and the sentence behind it, if there is one.
 
-    ``role`` is ``fill`` (a coloured area), ``against`` (a sentence that the colour contradicts), or
-    ``line``, ``white`` and ``day``: claims behind which no sentence stands.
+    ``role`` is ``fill`` (a coloured area), ``against`` (a sentence that the colour contradicts),
+    ``line``, ``white`` and ``day`` (claims behind which no sentence stands), or ``unnamed`` (words
+    that speak of an area without a name, so that no mark can stand for them).
     """
 
     id: str
@@ -154,7 +155,7 @@ def standing(found: tuple[Mark, ...]) -> dict[str, tuple[Mark, ...]]:
     --------
     >>> whole = standing(marks())
     >>> [mark.says for mark in whole["izium"]], [mark.says for mark in whole["sievierodonetsk"]]
-    (['fighting', 'implied_ru'], ['stated_ua'])
+    (['fighting', 'implied_ru'], ['stated_ua', 'fighting'])
     """
     by_place: dict[str, dict[Says, Mark]] = {}
     for mark in found:

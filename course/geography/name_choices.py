@@ -6,10 +6,11 @@ from ``datasets/name_conventions.csv``, by the way in which the spelling comes a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from course import datasets
-from course.geography.spellings import Spelling
+from course.geography.spellings import Spelling, spellings
 
 #: For which language a spelling is made, where only that language uses it.
 _OWN_LETTERS = ("nl", "de")
@@ -37,7 +38,6 @@ def told(spelling: Spelling) -> Told:
 
     Examples
     --------
-    >>> from course.geography.spellings import spellings
     >>> next(told(one).convention for one in spellings("kyiv") if one.form == "Kyjiv")
     'ukrainian_nl'
     """
@@ -87,7 +87,6 @@ def convention(spelling: Spelling) -> str:
 
     Examples
     --------
-    >>> from course.geography.spellings import spellings
     >>> {one.form: convention(one) for one in spellings("barvinkove")}["Barinkove"]
     'mixed'
     """
@@ -108,3 +107,33 @@ def convention(spelling: Spelling) -> str:
     if side == "russian":
         return "russian_en"
     return "official" if "national_2010" in columns else "ukrainian_1965"
+
+
+def printed_towns() -> tuple[tuple[str, str], ...]:
+    """Return the towns of Ukraine that the article names: id, and the form it prints.
+
+    Examples
+    --------
+    >>> dict(printed_towns())["izium"]
+    'Izyum'
+    """
+    return tuple(
+        (row["id"], row["article_form"])
+        for row in datasets.rows("places")
+        if row["country"] == "UA" and row["kind"] in ("city", "town") and row["article_form"]
+    )
+
+
+def by_own_rule(towns: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the ids of those towns whose printed form is that of Ukraine's own rule of 2010.
+
+    Examples
+    --------
+    >>> by_own_rule((("kyiv", "Kyiv"), ("izium", "Izyum")))
+    ('kyiv',)
+    """
+    return tuple(
+        place
+        for place, form in towns
+        if any(one.form == form and "national_2010" in one.columns for one in spellings(place))
+    )

@@ -7,22 +7,18 @@ no place, however near it comes to one; the nearest are only asked about.
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
-
 from course import datasets
 from course.errors import CourseError
+from course.geography.alike import checked, likeness, near, plain
 from course.geography.places import Place, from_row
+from course.geography.telling import fits, parted, ways_to_tell
 from course.i18n import gettext as _
 
-#: From this likeness on, of 1, a name is near enough to be asked about.
-NEAR = 0.8
-_MOST = 3
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʹ′`"), "'")
+__all__ = ["bearers", "find", "likeness", "named", "near", "plain", "typed"]
 
 
 def named(form: str) -> tuple[Place, ...]:
-    """Return every place that bears a name; several when a city and its oblast share it.
+    """Return every place that bears a name; several when a city and its province share it.
 
     Parameters
     ----------
@@ -42,20 +38,38 @@ def named(form: str) -> tuple[Place, ...]:
     >>> sorted(place.kind for place in named("Luhansk"))
     ['city', 'oblast']
     """
-    wanted = plain(form)
-    found = {row["place"] for row in datasets.rows("place_names") if plain(row["form"]) == wanted}
-    # A place bears the name that the kit gives it, whether or not that is listed again.
-    bearers = tuple(
-        from_row(row)
-        for row in datasets.rows("places")
-        if row["id"] in found or plain(row["name"]) == wanted
-    )
-    if bearers:
-        return bearers
+    found = bearers(form)
+    if found:
+        return found
     raise CourseError(
         _("No place is listed under the name “{form}”.").format(form=form),
         where="datasets/place_names.csv",
         next_step=_next_step(form),
+    )
+
+
+def bearers(form: str) -> tuple[Place, ...]:
+    """Return every place that bears a name, in the order of the table; none if there is none.
+
+    Raises
+    ------
+    CourseError
+        If what was given is no text.
+
+    Examples
+    --------
+    >>> [place.described for place in bearers("Donets")]
+    ['Siverskyi Donets (river, Kharkiv, Donetsk, Luhansk)', 'Donets (town, Kharkiv)']
+    >>> bearers("Amsterdam")
+    ()
+    """
+    wanted = plain(checked(form))
+    found = {row["place"] for row in datasets.rows("place_names") if plain(row["form"]) == wanted}
+    # A place bears the name that the kit gives it, whether or not that is listed again.
+    return tuple(
+        from_row(row)
+        for row in datasets.rows("places")
+        if row["id"] in found or plain(row["name"]) == wanted
     )
 
 
@@ -65,105 +79,77 @@ def find(form: str, kind: str | None = None) -> Place:
     Parameters
     ----------
     form : str
-        A name in any language or spelling of the table.
+        A name in any language or spelling of the table, where needed with what tells it from
+        others of that name: ``"Lyman, Donetsk"``, ``"Lyman (town, Donetsk)"``.
     kind : str, optional
         Which kind is meant (``city``, ``oblast``), where a name has two places.
 
     Raises
     ------
     CourseError
-        If no place has that name, or more than one: then all are listed.
+        If no place has that name, or more than one: then all are listed. If it is no text.
 
     Examples
     --------
-    >>> find("Severski Donets").name, find("Donets").name
+    >>> find("Severski Donets").name, find("Donets", kind="river").name
     ('Siverskyi Donets', 'Siverskyi Donets')
-    >>> find("Донецьк", kind="city").id, find("Barinkove").id
-    ('donetsk', 'barvinkove')
+    >>> find("Донецьк", kind="city").id, find("Barinkove").id, find("Liman, Charkov").id
+    ('donetsk', 'barvinkove', 'lyman_kharkiv')
     """
-    every = named(form)
-    meant = [place for place in every if kind in (None, place.kind)]
+    every, said = _asked(form)
+    told = [one for one in every if all(_holds(one, word) for word in said)]
+    meant = [one for one in told if kind in (None, one.kind)]
     if len(meant) == 1:
         return meant[0]
-    listed = meant or every
+    listed = meant or told or every
+    places = "; ".join(one.described for one in listed)
+    if meant:
+        what = _("“{form}” is the name of {n} places: {places}.")
+    elif kind is None or not told:
+        what = _("No “{form}” is listed, but: {places}.")
+    else:
+        what = _("No {kind} is called “{form}”, but: {places}.")
     raise CourseError(
-        (
-            _("“{form}” is the name of {n} places: {places}.").format(
-                form=form, n=len(listed), places="; ".join(place.described for place in listed)
-            )
-            if meant or kind is None
-            else _("No {kind} is called “{form}”, but: {places}.").format(
-                kind=kind, form=form, places="; ".join(place.described for place in listed)
-            )
-        ),
+        what.format(form=form, n=len(listed), kind=kind, places=places),
         where="datasets/place_names.csv",
-        next_step=_("Say which: {ids}.").format(ids=", ".join(place.id for place in listed)),
+        next_step=_("Say which: {names}.").format(
+            names="; ".join(f'"{typed(one)}"' for one in listed)
+        ),
     )
 
 
-def near(form: str) -> tuple[tuple[str, float], ...]:
-    """Return the listed names that look like a given one, the likest first, at most three places.
-
-    Parameters
-    ----------
-    form : str
-        Any word.
-
-    Returns
-    -------
-    tuple of (str, float)
-        A form of the table and its :func:`likeness`, 0.8 or more. Of the forms of one place only
-        the likest is given.
+def typed(place: Place) -> str:
+    """Return a name that means a place alone, as one would type it.
 
     Examples
     --------
-    >>> [name for name, alike in near("Barvinkowe")]
-    ['Barvinkove']
-    >>> near("Amsterdam")
-    ()
+    >>> [typed(place) for place in named("Lyman")]
+    ['Lyman, Donetsk', 'Lyman, Kharkiv', 'Lyman, Odesa']
+    >>> [typed(place) for place in named("Luhansk")]
+    ['Luhansk Oblast', 'Luhansk, city']
     """
-    best: dict[str, tuple[str, float]] = {}
-    for row in datasets.rows("place_names"):
-        alike = likeness(form, row["form"])
-        # 0.8 itself is near; 16 letters of 20 must not fail by a rounding of the machine.
-        if alike >= NEAR - 1e-9 and alike > best.get(row["place"], ("", 0.0))[1]:
-            best[row["place"]] = (row["form"], alike)
-    ordered = sorted(best.values(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple({name: (name, alike) for name, alike in ordered}.values())[:_MOST]
+    every = bearers(place.name)
+    if len(every) == 1:
+        return place.name
+    for words in ways_to_tell(place):
+        if sum(all(fits(one, word) for word in words) for one in every) == 1:
+            return ", ".join((place.name, *words))
+    return place.id
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how alike two names look, from 0 to 1: what fuzzy matching goes by.
-
-    Twice the letters that both have in the same order (their longest common subsequence), over all
-    letters of both: ``ratio`` of the library rapidfuzz, without regard to case and accents. It
-    says nothing about what the names mean.
-
-    Examples
-    --------
-    >>> round(likeness("Donets", "Donetsk"), 2), round(likeness("Izyum", "Izjoem"), 2)
-    (0.92, 0.55)
-    """
-    from rapidfuzz.fuzz import ratio
-
-    return ratio(plain(one), plain(other)) / 100
+def _asked(form: str) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    """Return the places that a text can mean, and what it says to tell them apart."""
+    every = bearers(form)
+    if every:
+        return every, ()
+    name, said = parted(form)
+    return (bearers(name), said) if said and bearers(name) else (named(form), ())
 
 
-@lru_cache(maxsize=4096)
-def plain(form: str) -> str:
-    """Return a name without case, accents of Latin letters, and kinds of apostrophe.
-
-    Examples
-    --------
-    >>> plain("Oekraïne"), plain("  Mariupol’ "), plain("КИЇВ")
-    ('oekraine', "mariupol'", 'київ')
-    """
-    kept: list[str] = []
-    for letter in unicodedata.normalize("NFC", " ".join(form.split())):
-        base = unicodedata.normalize("NFD", letter)[0]
-        # In Cyrillic the mark makes another letter (и, й); only Latin letters lose it.
-        kept.append(base if base.isascii() else letter)
-    return "".join(kept).translate(_APOSTROPHES).casefold()
+def _holds(place: Place, word: str) -> bool:
+    """Return whether a word tells a place from others, in whatever spelling of the table."""
+    ours = (one.name for one in bearers(word))
+    return any(fits(place, name) for name in (word, *ours))
 
 
 def _next_step(form: str) -> str:

@@ -15,6 +15,8 @@ from course.i18n import gettext as _
 
 #: No front moves so fast day after day; single columns have, for a day, on an open road.
 FASTEST_KM_PER_DAY = 100.0
+#: Ten metres a day: what moves less moves nowhere, and a sum of years says nothing of a war.
+SLOWEST_KM_PER_DAY = 0.01
 
 
 class Days(NamedTuple):
@@ -32,12 +34,13 @@ def days_to_reach(km: float, km_per_day: float) -> float:
     km : float
         0 or more.
     km_per_day : float
-        More than 0, at most 100.
+        From 0.01 to 100.
 
     Raises
     ------
     CourseError
-        If the distance is negative, or the pace is nothing, negative, or too fast for a front.
+        If the distance is negative, or the pace is nothing, negative, or too slow or too
+        fast for a front.
 
     Examples
     --------
@@ -68,6 +71,15 @@ def days_to_reach(km: float, km_per_day: float) -> float:
             else _("{pace} km a day is not a pace.").format(pace=f"{km_per_day:g}"),
             next_step=_("Give a pace of more than 0 km a day."),
         )
+    if km_per_day < SLOWEST_KM_PER_DAY:
+        raise CourseError(
+            _("{pace} km a day is a line that stands still, not a pace.").format(
+                pace=f"{km_per_day:g}"
+            ),
+            next_step=_("Give a pace of at least {least} km a day.").format(
+                least=f"{SLOWEST_KM_PER_DAY:g}"
+            ),
+        )
     if km_per_day > FASTEST_KM_PER_DAY:
         raise CourseError(
             _("{pace} km a day is a journey, not the pace of a front.").format(
@@ -88,7 +100,7 @@ def days_range(km: float, slow_km_per_day: float, fast_km_per_day: float) -> Day
     km : float
         0 or more.
     slow_km_per_day, fast_km_per_day : float
-        The slowest and the fastest pace, each more than 0 and at most 100.
+        The slowest and the fastest pace, each from 0.01 to 100.
 
     Raises
     ------

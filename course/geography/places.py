@@ -40,7 +40,9 @@ class Place:
         parts = [kind_word(self.kind)]
         if self.kind not in ("oblast", "country"):
             parts += [self.oblast or "", _("Russia") if self.country == "RU" else ""]
-        told = [part for part in parts if part and part != self.name]
+        # "Kyiv (city)" is the name of the province-like city that Kyiv is: once is enough.
+        same = (self.name, f"{self.name} (city)")
+        told = [part for part in parts if part and part not in same]
         return f"{self.name} ({', '.join(told)})"
 
     @property
@@ -55,13 +57,15 @@ class Place:
         Raises
         ------
         CourseError
-            If the place has none, as a country or a border.
+            If the place has none: a country or a border is no dot, and of some villages no source
+            gives one.
         """
         if self.point is None:
+            what, next_step = _pointless(self.kind)
             raise CourseError(
-                _("{place} has no point: it is not a dot on the map.").format(place=self.described),
+                what.format(place=self.described),
                 where=_("datasets/places.csv, row {id}").format(id=self.id),
-                next_step=_("Choose a town in it, or near it."),
+                next_step=next_step,
             )
         return self.point
 
@@ -113,6 +117,29 @@ def _point(row: Mapping[str, Any]) -> Point | None:
         ) from None
 
 
+def _pointless(kind: str) -> tuple[str, str]:
+    """Return why a place of a kind has no point, and what to do."""
+    if kind == "border":
+        return (
+            _("{place} has no point: a border is a line, not a dot on the map."),
+            _("Measure to its nearest point (nearest_border_point), or choose a place near it."),
+        )
+    if kind == "river":
+        return (
+            _("{place} has no point: a river is a line."),
+            _("Choose a place on it."),
+        )
+    if kind in WIDE:
+        return (
+            _("{place} has no point: it is an area, and not a dot on the map."),
+            _("Choose a town in it."),
+        )
+    return (
+        _("{place} has no point in this table. No source that we read gives one."),
+        _("Choose a place near it."),
+    )
+
+
 def kind_word(kind: str) -> str:
     """Return the word for a kind of place.
 
@@ -125,7 +152,7 @@ def kind_word(kind: str) -> str:
         "border": _("border"),
         "city": _("city"),
         "country": _("country"),
-        "oblast": _("oblast"),
+        "oblast": _("province"),
         "peninsula": _("peninsula"),
         "plant": _("works"),
         "region": _("region"),

@@ -75,6 +75,30 @@ def on_map(latitude_deg: float, longitude_deg: float) -> bool:
     return SOUTH_DEG <= latitude_deg <= NORTH_DEG and WEST_DEG <= longitude_deg <= EAST_DEG
 
 
+def pointed(value: object) -> Point:
+    """Return a point as it is, and refuse a name or a number in plain words.
+
+    Raises
+    ------
+    CourseError
+        If it is no point.
+
+    Examples
+    --------
+    >>> print(pointed(Point(49.207, 37.2768)))
+    49.207 N, 37.277 E
+    """
+    if isinstance(value, Point):
+        return value
+    raise CourseError(
+        _("{value} is not a point on the ground.").format(value=repr(value)),
+        next_step=_(
+            "Give a Point, latitude first: Point(49.207, 37.277). "
+            'That of a place is place("Izjoem").located.'
+        ),
+    )
+
+
 def _on_earth(latitude_deg: float, longitude_deg: float) -> bool:
     return -90 <= latitude_deg <= 90 and -180 <= longitude_deg <= 180
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from course.datasets import features
 from course.errors import CourseError
 from course.geography.nearest import Corner, nearest
-from course.geography.points import Point
+from course.geography.points import Point, pointed
 from course.i18n import gettext as _
 
 #: In degrees, about a decimetre: a point so near a line lies on it.
@@ -54,7 +54,7 @@ def oblast_of(point: Point) -> tuple[str, ...]:
     >>> oblast_of(Point(49.207, 37.2768)), oblast_of(Point(50.6034, 36.5809))
     (('Kharkiv',), ())
     """
-    return _areas(point, "oblast")
+    return _areas(pointed(point), "oblast")
 
 
 def country_of(point: Point) -> tuple[str, ...]:
@@ -65,6 +65,7 @@ def country_of(point: Point) -> tuple[str, ...]:
     >>> country_of(Point(45.3, 34.4)), country_of(Point(50.6034, 36.5809))
     (('UA',), ('RU',))
     """
+    pointed(point)
     return tuple(
         dict.fromkeys(
             one.country or ""
@@ -95,8 +96,8 @@ def which_bank(point: Point, river: str = RIVER) -> Bank:
     Raises
     ------
     CourseError
-        If the river is not on the map, or the point lies more than 60 km from it or beyond the
-        end of its line, where left and right say nothing.
+        If the river is not on the map, or the point is none, or lies more than 60 km from it or
+        beyond the end of its line, where left and right say nothing.
 
     Examples
     --------
@@ -112,7 +113,7 @@ def which_bank(point: Point, river: str = RIVER) -> Bank:
         for line in one.parts
     ]
     segments = [pair for line in lines for pair in pairwise(line)]
-    found = nearest(point, segments)
+    found = nearest(pointed(point), segments)
     if found is None:
         raise CourseError(
             _("The river {river} is not on the map as a line.").format(river=river),

@@ -8,7 +8,6 @@ one. What is left differs for a reason: another rule, another language, or a sli
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from course import datasets
@@ -16,8 +15,8 @@ from course.datasets import Row
 from course.errors import CourseError
 from course.i18n import gettext as _
 
-#: Where a spelling can come from: five rules (three on the Ukrainian name, two on the Russian),
-#: the use of three languages, and the article.
+#: Where a spelling can come from: four rules, of which ISO 9 writes the Ukrainian name and the
+#: Russian one; the use of three languages; the article.
 UKRAINIAN = ("national_2010", "bgn_pcgn_1965", "iso9_1995_uk")
 RUSSIAN = ("bgn_pcgn_1947", "iso9_1995_ru")
 USE = ("en", "nl", "de")
@@ -41,8 +40,9 @@ class Spelling:
         Which of `COLUMNS` give it.
     renders : frozenset of str
         Whose name the rows say it writes: ``uk``, ``ru``, ``both``, ``own``, ``other_time``,
-        ``none``. ISO 9 counts only where nothing else gives the spelling: it goes by letters, and
-        so can make the Ukrainian name look Russian (*Lugansk*).
+        ``none``. German counts only where no other language gives the spelling: its double s
+        writes the Ukrainian *Odesa* too. ISO 9 counts only where nothing else does: it goes by
+        letters, and so can make the Ukrainian name look Russian (*Lugansk*).
     is_canonical, in_article : bool
         Whether this kit uses it; whether the article prints it for this place.
     certainties : tuple of str
@@ -59,7 +59,7 @@ class Spelling:
 
     @property
     def is_by_rule(self) -> bool:
-        """Whether one of the five rules gives it."""
+        """Whether one of the rules gives it."""
         return not self.columns.isdisjoint(UKRAINIAN + RUSSIAN)
 
     @property
@@ -154,38 +154,9 @@ def cyrillic(place: str, language: str) -> str:
     )
 
 
-def printed_towns() -> tuple[tuple[str, str], ...]:
-    """Return the towns of Ukraine that the article names: id, and the form it prints.
-
-    Examples
-    --------
-    >>> dict(printed_towns())["izium"]
-    'Izyum'
-    """
-    return tuple(
-        (row["id"], row["article_form"])
-        for row in datasets.rows("places")
-        if row["country"] == "UA" and row["kind"] in ("city", "town") and row["article_form"]
-    )
-
-
-def by_own_rule(towns: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the ids of those towns whose printed form is that of Ukraine's own rule of 2010.
-
-    Examples
-    --------
-    >>> by_own_rule((("kyiv", "Kyiv"), ("izium", "Izyum")))
-    ('kyiv',)
-    """
-    return tuple(
-        place
-        for place, form in towns
-        if any(one.form == form and "national_2010" in one.columns for one in spellings(place))
-    )
-
-
 def _spelling(place: str, form: str, rows: list[Row]) -> Spelling:
-    telling = [row for row in rows if row["system"] != "iso9_1995"] or rows
+    by_use = [row for row in rows if row["system"] != "iso9_1995"]
+    telling = [row for row in by_use if row["language"] != "de"] or by_use or rows
     return Spelling(
         place,
         form,

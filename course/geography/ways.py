@@ -6,13 +6,13 @@ there” can mean and be checked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from course.errors import CourseError
 from course.geography.bearings import in_words
 from course.geography.fronts import length_km
-from course.geography.gazetteer import place
+from course.geography.gazetteer import by_id, misspelt, place
 from course.geography.geodesics import bearing_deg, distance_km
 from course.geography.places import Place
 from course.i18n import gettext as _
@@ -23,12 +23,16 @@ LAND_BRIDGE = ("mariupol", "berdiansk", "melitopol", "perekop")
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A straight line from one place to another, with its direction at the start."""
+    """A straight line from one place to another, with its direction at the start.
+
+    ``remarks`` is what has to be said of the names that were given, such as a misspelling.
+    """
 
     from_place: Place
     to_place: Place
     km: float
     bearing_deg: float
+    remarks: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def words(self) -> str:
@@ -46,7 +50,7 @@ class Way:
             if self.rough
             else _("{start} → {end}: {km} km to the {words} ({bearing}°), in a straight line")
         )
-        return line.format(
+        said = line.format(
             start=self.from_place.name,
             end=self.to_place.name,
             km=f"{self.km:.0f}" if self.rough else f"{self.km:.1f}",
@@ -54,6 +58,7 @@ class Way:
             # Just short of 360 degrees is north, not "360".
             bearing=f"{round(self.bearing_deg) % 360}",
         )
+        return "\n".join((said, *self.remarks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +83,20 @@ def way(start: str | Place, end: str | Place) -> Way:
     Parameters
     ----------
     start, end : str or Place
-        Ids or names, as :func:`course.geography.gazetteer.place` takes them.
+        Names or ids, as :func:`course.geography.gazetteer.place` takes them.
 
     Raises
     ------
     CourseError
-        If a place is unknown, ambiguous or without a point, or both are the same.
+        If a place is unknown, ambiguous, without a point or no name at all, or both are the same.
 
     Examples
     --------
     >>> way("Kharkiv", "Izium")
     Kharkiv → Izium: 113.5 km to the south-east (139°), in a straight line
+    >>> way("Barinkove", "Izium")
+    Barvinkove → Izium: 38.4 km to the north-east (29°), in a straight line
+    “Barinkove” is the article's misspelling of Barvinkove.
     """
     one, other = _place(start), _place(end)
     if one.id == other.id:
@@ -97,7 +105,12 @@ def way(start: str | Place, end: str | Place) -> Way:
             next_step=_("Choose two different places."),
         )
     here, there = one.located, other.located
-    return Way(one, other, distance_km(here, there), bearing_deg(here, there))
+    remarks = tuple(
+        line
+        for given, found in ((start, one), (end, other))
+        if isinstance(given, str) and (line := misspelt(given, found))
+    )
+    return Way(one, other, distance_km(here, there), bearing_deg(here, there), remarks)
 
 
 def route(*stops: str | Place) -> Route:
@@ -128,8 +141,18 @@ def land_bridge() -> Route:
     >>> land_bridge()
     Mariupol → Berdiansk → Melitopol → Perekop: 326.9 km; straight from end to end 312.5 km
     """
-    return route(*LAND_BRIDGE)
+    return route(*map(by_id, LAND_BRIDGE))
 
 
 def _place(which: str | Place) -> Place:
-    return place(which) if isinstance(which, str) else which
+    if isinstance(which, Place):
+        return which
+    if isinstance(which, str):
+        return place(which)
+    raise CourseError(
+        _("{value} is not the name of a place.").format(value=repr(which)),
+        next_step=_(
+            'Give two names in quotation marks, for example way("Charkov", "Izjoem"). '
+            "Between two points: distance_km(Point(49.98, 36.25), Point(49.21, 37.28))."
+        ),
+    )

@@ -24,13 +24,15 @@ BOX = shapely.box(30, 44, 42, 53)
 #: Not so the neighbours: the package draws Moldova without the land east of the Dniester.
 UKRAINE = shapely.box(29.6, 44, 42, 53)
 #: Sides of a triangle below which a corner goes (root of its area, degrees): about 250 m.
-CORNER = {"RU": 0.0025, "BY": 0.0025, "MD": 0.0025, "NL": 0.008}
+CORNER = {"RU": 0.0025, "BY": 0.0025, "MD": 0.0025, "NL": 0.0095}
 #: How far a neighbour's corner may move to meet a corner of Ukraine (degrees, about 500 m).
 SNAP = 0.005
 #: A nobody's face up to this area (square degrees) lies between two outlines; a larger one is sea.
 SLIVER = 0.03
 #: Islands below this area (square degrees, about 3 km2) cannot be seen on any map of ours.
 ISLET = 0.0004
+#: How far a Dutch dam is kept from the water on either side (degrees): too thin, it would vanish.
+DAM = 0.006
 
 OBLASTS = {
     "Autonomous Republic of Crimea": ("UA-43", "Crimea", "Krim", "Автономна Республіка Крим"),
@@ -227,10 +229,18 @@ def _off(edge: Any) -> bool:
     return outside or (x1 == x2 == east) or (y1 == y2 and y1 in (south, north))
 
 
-def netherlands(script: bytes) -> list[Feature]:
-    """Return the outline of the European Netherlands, for laying distances over it."""
+def netherlands(script: bytes, sea: Polygon) -> list[Feature]:
+    """Return the outline of the European Netherlands, for laying distances over it.
+
+    The package counts the IJsselmeer and the Markermeer as land. Its outline follows the dam, so
+    what is open water within it is the lake; it becomes a hole.
+    """
     parts = [p for p in outlines(script)["Netherlands"].geoms if p.centroid.x > 0]
-    land = shapely.coverage_simplify([shapely.union_all(parts)], CORNER["NL"])[0]
+    land = shapely.union_all(parts)
+    water = shapely.get_parts(shapely.intersection(sea, land.buffer(-DAM)))
+    lake = max(water, key=lambda part: part.area)
+    drawn = [shapely.coverage_simplify([one], CORNER["NL"])[0] for one in (land, lake)]
+    land = shapely.difference(drawn[0], drawn[1], grid_size=GRID)
     land = shapely.normalize(_seen(shapely.set_precision(land, GRID)))
     properties = {"id": "NL", "kind": "land", "name": "the Netherlands", "name_nl": "Nederland"}
     return [feature({**properties, "country": "NL"}, land)]

@@ -3,7 +3,8 @@
 GSHHG cuts its lines into tiles of one degree and numbers the tiles from the north pole, eastwards.
 In a tile a point is two 16-bit numbers, in 1/65535 degree from the south-west corner. Rivers bear
 no names there: the Donets is the shortest way along river pieces from its source to the Don.
-A lake bears a number; its pieces, end to end, make its shore.
+A lake bears a number; its pieces, end to end, make its shore. The IJsselmeer is no lake there but
+an arm of the sea.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 import shapely
 from geo_coverage import Feature, feature
 from numpy.typing import NDArray
-from shapely import LineString, Polygon
+from shapely import LineString, Point, Polygon
 
 Points = NDArray[np.float64]
 Node = tuple[int, int]
@@ -31,6 +32,9 @@ SOURCE, MOUTH = (36.951, 50.977), (40.926, 47.586)
 DNIPRO = {180736: "Kyiv reservoir", 180535: "Kaniv to Kherson, with the Kakhovka reservoir"}
 #: Largest distance from the drawn line to the river of the package (degrees, about 300 m).
 TOLERANCE = 0.003
+#: A point in the IJsselmeer, and the tiles around it.
+IJSSELMEER = Point(5.3, 52.8)
+DUTCH_TILES = [(lat, lon) for lat in (52, 53) for lon in (4, 5, 6)]
 #: Ends of pieces that lie this near (degrees) are one: tiles and tributaries do not always touch.
 JOINT = 0.004
 
@@ -106,6 +110,20 @@ def lakes(data: bytes) -> dict[int, Polygon]:
         drawn = shapely.set_precision(shore.simplify(TOLERANCE), 0.001)
         found[number] = shapely.normalize(max(shapely.get_parts(drawn), key=lambda p: p.area))
     return found
+
+
+def dutch_sea(data: bytes) -> Polygon:
+    """Return the sea off the Dutch coast, with the IJsselmeer as an arm of it."""
+    shores = [shapely.box(4, 52, 7, 54).boundary]
+    with h5py.File(io.BytesIO(data)) as file:
+        packed = file["Embedded_npts_levels_exit_entry_for_a_segment"][:]
+        for piece, points in _tiles(file, packed >> 9, DUTCH_TILES):
+            # Level 1 is the shore between land and sea.
+            if packed[piece] >> 6 & 7 == 1 and len(np.unique(points, axis=0)) > 1:
+                shores.append(LineString(np.round(points, 5)))
+    faces = shapely.polygonize([shapely.union_all(shores)]).geoms
+    (sea,) = (face for face in faces if face.contains(IJSSELMEER))
+    return sea
 
 
 def rivers(river: bytes, shore: bytes) -> list[Feature]:

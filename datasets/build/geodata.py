@@ -138,11 +138,13 @@ def main(arguments: list[str] | None = None) -> int:
     )
     maps = scripts(npm)
     areas = geo_coverage.coverage(maps)
+    river, shore = tables(deb)
+    dutch = geo_coverage.netherlands(maps["NL"], geo_shores.dutch_sea(shore))
     files = {
         "admin": collection(geo_coverage.admin(areas), OSM),
         "lines": collection(geo_coverage.lines(areas), OSM),
-        "rivers": collection(geo_shores.rivers(*tables(deb)), GSHHG),
-        "netherlands": collection(geo_coverage.netherlands(maps["NL"]), OSM),
+        "rivers": collection(geo_shores.rivers(river, shore), GSHHG),
+        "netherlands": collection(dutch, f"{OSM}. IJsselmeer and Markermeer cut out along {GSHHG}"),
     }
     differ = [n for n, made in files.items() if given.check and made != _there(n)]
     for name, made in files.items():

@@ -8,7 +8,7 @@ import pytest
 
 from course import cli, datasets
 from course.cli import geography as lines_of
-from course.geography import gazetteer, places, ways
+from course.geography import gazetteer, names, places, ways
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def test_a_distance_says_how_far_which_way_and_what_it_rests_on(geography):
 
 
 def test_any_name_and_any_id_will_do(geography):
-    first = {geography("distance", *pair)[1][0] for pair in (("Izjoem", "donetsk"),)}
-    assert first == {repr(ways.way("izium", "donetsk"))}
+    first = {geography("distance", *pair)[1][0] for pair in (("Izjoem", "Donetsk, city"),)}
+    assert first == {repr(ways.way("izium", gazetteer.by_id("donetsk")))}
 
 
 def test_a_rough_distance_is_called_rough(geography):
@@ -61,7 +61,14 @@ def test_a_rough_distance_is_called_rough(geography):
         ("Amsterdam", "Kharkiv", "No place is listed under the name “Amsterdam”.", "Check the "),
         ("Kharkiv", "kharkiv", "From Kharkiv (city) to itself there is no way", "Choose two "),
         ("Kharkiv", "Ukraine", "Ukraine (country) has no point", "Choose a town"),
-        ("Luhansk", "Kharkiv", "“Luhansk” is the name of 2 places: ", "Say which: luhansk_oblast"),
+        ("lyman", "Kharkiv", "“lyman” is the name of 3 places: ", 'Say which: "Lyman, Donetsk"'),
+        ("Bilohorivka, Donetsk", "Izium", "Bilohorivka (village, Donetsk) has no", "Choose a pl"),
+        (
+            "Luhansk",
+            "Kharkiv",
+            "“Luhansk” is the name of 2 places: ",
+            'Say which: "Luhansk Oblast"; "Luhansk, city".',
+        ),
     ],
 )
 def test_what_cannot_be_measured_is_said_in_plain_words(geography, start, end, what, after):
@@ -100,8 +107,16 @@ def test_a_population_has_its_year_and_its_source(geography):
     assert line.startswith(f"{start}State Statistics Service of Ukraine")
 
 
+def test_a_year_from_memory_is_said_to_be_one(geography):
+    assert (
+        "People before the war: 45,884 (GeoNames; that it is the figure of 2022 is from memory)"
+        in geography("show", "Izium")[1]
+    )
+
+
 def test_a_population_without_a_year_says_so():
     row = {**datasets.row("places", "izium"), "population_year": None}
+    row["population_certainty"] = "verified"
     assert lines_of._population(places.from_row(row)) == (
         f"People before the war: {row['population_persons']:,}; the source gives no year "
         "(GeoNames; verified)"
@@ -122,8 +137,38 @@ def test_a_place_that_the_text_leaves_out_says_so(geography):
 
 def test_a_slip_of_the_article_leads_to_its_place_with_a_word(geography):
     _code, out, _err = geography("show", "Barinkove")
-    assert out[:2] == ["Barvinkove (town, Kharkiv)", "Barinkove: misspelt in the article"]
-    assert "Barinkove: misspelt in the article" not in geography("show", "Barvinkove")[1]
+    assert out[:2] == [
+        "Barvinkove (town, Kharkiv)",
+        "“Barinkove” is the article's misspelling of Barvinkove.",
+    ]
+    assert not [line for line in geography("show", "Barvinkove")[1] if "misspelling" in line]
+
+
+def test_a_distance_from_a_slip_of_the_article_has_the_word_too(geography):
+    code, out, _err = geography("distance", "Barinkove", "Izium")
+    assert code == 0
+    assert out[0].startswith("Barvinkove → Izium: ")
+    assert out[1] == "“Barinkove” is the article's misspelling of Barvinkove."
+
+
+def test_crimea_is_ukraines_and_who_holds_it_is_said_with_a_source(geography):
+    said = (
+        "Ukraine, by internationally recognised borders; under Russian control since 2014 (United "
+        "Nations; Background knowledge; partly verified)"
+    )
+    for place in ("Crimea", "Simferopol", "Sevastopol", "Perekop"):
+        assert said in geography("show", place)[1]
+    assert said not in geography("show", "Kherson")[1]
+
+
+def test_no_line_is_said_twice(geography):
+    _code, out, _err = geography("show", "Donets", "(river)")
+    assert out[:2] == [
+        "Siverskyi Donets (river, Kharkiv, Donetsk, Luhansk)",
+        "Donets: short for the whole name",
+    ]
+    assert len(set(out)) == len(out)
+    assert geography("show", "Kyiv")[1][0] == "Kyiv (city)"
 
 
 def test_a_name_of_several_words(geography):
@@ -133,19 +178,22 @@ def test_a_name_of_several_words(geography):
 def test_others_of_the_name_are_listed(geography):
     code, out, err = geography("show", "Donetsk")
     assert (code, out) == (1, [])
-    assert "donetsk_oblast" in err
-    _code, out, _err = geography("show", "donetsk")
-    others = gazetteer.called_alike(gazetteer.place("donetsk"))
+    assert "Donetsk Oblast" in err
+    assert geography("show", "donetsk")[0] == 1
+    _code, out, _err = geography("show", "Donetsk,", "city")
+    others = gazetteer.called_alike(gazetteer.by_id("donetsk"))
     assert others
     for other in others:
-        assert f"Another of this name: {other.described}: course geography show {other.id}" in out
+        command = f'course geography show "{names.typed(other)}"'
+        assert f"Another of this name: {other.described}: {command}" in out
 
 
 @pytest.mark.parametrize("place", [row["id"] for row in datasets.rows("places")])
 def test_every_place_can_be_shown(geography, place):
-    code, out, err = geography("show", place)
+    found = gazetteer.by_id(place)
+    code, out, err = geography("show", names.typed(found))
     assert (code, err) == (0, "")
-    assert out[0] == gazetteer.place(place).described
+    assert out[0] == found.described
     assert not [line for line in out if "None" in line or "{" in line]
 
 

@@ -72,8 +72,8 @@ def test_in_words_does_not_follow_the_locale():
         ("claims.A06", "264", "persons", ("KI264", "People265"), "verified"),
         ("claims.A40", "40", "bn USD", ("CBS", "TCS", "CSIS40", "PL128b", "UPI11"), "verified"),
         ("ecb_rates.2022_05_17.eur_bn_for_40_bn_usd", "37.947", "bn EUR", ("ECB",), "verified"),
-        ("distances.kharkiv_izium", "113.5", "km", ("GEO",), "computed"),
-        ("places.kharkiv", "1,421,125", "persons", ("GEO",), "verified"),
+        ("distances.kharkiv_izium", "113.5", "km", ("GEO_WAY",), "computed"),
+        ("places.kharkiv", "1,421,125", "persons", ("GEO",), "partly_verified"),
         ("places.kherson", "279,131", "persons", ("BG",), "unverified"),
         (
             "places.izium.control_other",

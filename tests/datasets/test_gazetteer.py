@@ -39,10 +39,10 @@ def turned(one: float, other: float) -> float:
 
 def test_about_sixty_places_and_more_have_a_point():
     dots = [row for row in PLACES.values() if row["latitude_deg"] is not None]
-    assert len(dots) == 73
-    assert Counter(row["country"] for row in dots) == {"UA": 66, "RU": 7}
+    assert len(dots) == 76
+    assert Counter(row["country"] for row in dots) == {"UA": 69, "RU": 7}
     ids = [row["geonames_id"] for row in PLACES.values() if row["geonames_id"]]
-    assert len(ids) == len(set(ids)) == 67
+    assert len(ids) == len(set(ids)) == 70
     for row in dots:
         if row["coordinate_source"] == "GEO":
             assert row["geonames_id"], row["id"]
@@ -77,9 +77,58 @@ def test_no_wartime_figure_passes_for_one_of_before():
         assert row["population_year"] is None or row["population_year"] <= 2022
         if row["population_year"] == 2022 and row["population_source"] == "GEO":
             # The figure was seen, its year was not: the row says so.
+            assert row["population_certainty"] == "partly_verified"
             assert row["certainty"] == "partly_verified"
             assert "BG" in row["sources"]
     assert sum(row["population_year"] is not None for row in PLACES.values()) >= 30
+
+
+def test_a_year_that_the_list_of_places_does_not_give_is_not_verified():
+    from_list = [row for row in PLACES.values() if row["population_source"] == "GEO"]
+    dated = [row for row in from_list if row["population_year"]]
+    assert len(dated) >= 30
+    assert {row["population_certainty"] for row in dated} == {"partly_verified"}
+    # The figure alone was seen.
+    undated = [row for row in from_list if not row["population_year"]]
+    assert {row["population_certainty"] for row in undated} == {"verified"}
+    assert 28 <= len(undated) <= 35  # the README says "some thirty"
+
+
+def test_a_source_says_who_computed():
+    assert {row["source"] for row in PAIRS} == {"GEO_WAY"}
+    for table in ("places", "place_names", "place_points", "dutch_cities"):
+        for row in datasets.rows(table):
+            keys = {row.get(c) for c in ("source", "coordinate_source", "population_source")}
+            # What was read in the list of places was not computed by anybody.
+            assert "GEO_WAY" not in keys | set(row.get("sources") or ())
+    assert datasets.source("GEO").url == "https://www.geonames.org/"
+    assert not datasets.source("GEO").label.startswith("Own computation")
+
+
+def test_a_second_bilohorivka_rests_on_no_list():
+    for row in datasets.rows("place_names"):
+        if row["place"] == "bilohorivka_donetsk":
+            assert "GEO" not in row["sources"]
+
+
+def test_licenses_name_every_table_that_rests_on_others():
+    said = (paths.datasets_dir() / "LICENSES.md").read_text(encoding="utf-8")
+    keys = {"GEO", "GEO_WAY", "GEO_OSM", "BORDER"}
+    resting = set()
+    for resource in datasets.names():
+        for row in datasets.rows(resource):
+            found = set()
+            for column, value in row.items():
+                if "source" in column:
+                    found |= {value} if isinstance(value, str) else set(value or ())
+            if found & keys:
+                resting.add(resource)
+    assert {"places", "place_names", "distances", "border_points", "dutch_cities"} <= resting
+    for table in sorted(resting):
+        assert f"`{table.removeprefix('article_')}.csv`" in said.replace("article/", ""), table
+    for sheet in ("admin", "lines", "rivers", "netherlands"):
+        assert f"`geo/{sheet}.geojson`" in said
+    assert "`exercises/3_geography/data/*.csv`" in said
 
 
 def test_nothing_is_claimed_about_control_without_a_source():
@@ -113,6 +162,7 @@ def test_points_of_kharkiv_lie_in_the_city_and_the_first_is_the_gazetteers():
         distance_km(first, Point(row["latitude_deg"], row["longitude_deg"])) for row in rows[1:]
     ]
     assert all(1 < km < 4 for km in apart)
+    assert all(row["certainty"] == "verified" for row in rows)
     to_izium = [
         distance_km(Point(row["latitude_deg"], row["longitude_deg"]), point("izium"))
         for row in rows
@@ -124,7 +174,7 @@ def test_points_of_kharkiv_lie_in_the_city_and_the_first_is_the_gazetteers():
 
 
 def test_two_kinds_of_distance():
-    assert (len(PAIRS), len(BORDER)) == (25, 13)
+    assert (len(PAIRS), len(BORDER)) == (25, 14)
 
 
 @pytest.mark.parametrize("row", PAIRS, ids=lambda row: row["id"])
@@ -157,13 +207,20 @@ def test_distances_to_the_border_by_two_outlines(place: str):
     assert "outline" in older["note"]
 
 
-def test_belgorod_is_three_distances_from_the_border():
+def test_belgorod_is_four_distances_from_the_border():
     km = {
         key: DISTANCES[key]["distance_km"]
-        for key in ("belgorod_border", "belgorod_border_older", "belgorod_border_kharkiv")
-    }
-    assert list(km.values()) == [33.2, 35.4, 40]
-    assert end(DISTANCES["belgorod_border_kharkiv"]) == end(DISTANCES["kharkiv_border"])
+        for key in (
+            "belgorod_border", "belgorod_border_older",
+            "belgorod_border_kharkiv", "belgorod_border_kharkiv_older",
+        )
+    }  # fmt: skip
+    assert list(km.values()) == [33.2, 35.4, 40, 42]
+    for outline in ("", "_older"):
+        there = DISTANCES[f"belgorod_border_kharkiv{outline}"]
+        assert end(there) == end(DISTANCES[f"kharkiv_border{outline}"])
+    near_kharkiv = datasets.row("border_points", "near_kharkiv")
+    assert (near_kharkiv["low_km"], near_kharkiv["high_km"]) == (40, 42)
 
 
 def test_cards_of_evidence_carry_these_numbers():
@@ -185,10 +242,16 @@ OWN_VOICE = (
     "article_hedge_steps", "article_hedges", "article_traps",
 )  # fmt: skip
 QUOTED = re.compile(r".*(_nl|_en|_form|source|sources)|key|words|quote")
-#: A62 is about the misspelling itself; the note gives the later name.
-ON_PURPOSE = {("claims", "A62", "Barinkove"), ("places", "sievierodonetsk", "Siverskodonetsk")}
-#: Names that the kit may use: the works and the river in short, and the oblast of Dnipro.
-SHORT = {"Azovstal", "Donets", "Dnipropetrovsk"}
+#: A62 is about the misspelling itself; the notes give names of another time.
+ON_PURPOSE = {
+    ("claims", "A62", "Barinkove"),
+    ("places", "sievierodonetsk", "Siverskodonetsk"),
+    ("places", "bakhmut", "Artemivsk"),
+    ("places", "kypuche", "Artemivsk"),
+    ("places", "pokrovsk", "Krasnoarmiisk"),
+}
+#: Names that the kit may use: the works in short, and the oblast of Dnipro.
+SHORT = {"Azovstal", "Dnipropetrovsk"}
 
 
 def other_forms() -> set[str]:

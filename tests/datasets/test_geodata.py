@@ -193,9 +193,22 @@ def test_the_netherlands_without_its_islands_overseas():
     (land,) = features("netherlands")
     points = [point for ring in rings(land) for point in ring]
     assert min(x for x, _ in points) > 3.3
-    for east, north in ((4.9, 52.37), (6.57, 53.22), (5.69, 50.85), (3.6, 51.5), (4.8, 53.08)):
+    # Amsterdam, Groningen, Maastricht, Middelburg, Texel; Lelystad and Almere on new land; the dam.
+    for east, north in (
+        (4.9, 52.37), (6.57, 53.22), (5.69, 50.85), (3.6, 51.5), (4.8, 53.08),
+        (5.48, 52.51), (5.22, 52.37), (5.2, 53.015),
+    ):  # fmt: skip
         assert inside(land, east, north)
     assert not inside(land, 4.4, 51.0)
+
+
+def test_the_dutch_lakes_are_water():
+    (land,) = features("netherlands")
+    holes = [hole for part in land.parts for hole in part[1:]]
+    assert len(holes) == 1
+    # The middle of the IJsselmeer and of the Markermeer, and the sea beyond the dam.
+    for east, north in ((5.3, 52.8), (5.15, 52.55), (5.1, 53.1)):
+        assert not inside(land, east, north)
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -220,8 +233,11 @@ def test_all_sheets_together_are_small_and_described():
     assert {r["path"] for r in described["resources"]} == {f"{sheet}.geojson" for sheet in SHEETS}
     for resource in described["resources"]:
         said = json.loads((GEO / resource["path"]).read_text(encoding="utf-8"))["licence"]
-        (licence,) = resource["licenses"]
+        licence, *second = resource["licenses"]
         assert said.startswith(licence["name"])
+        # The Dutch lake comes from the other package.
+        assert all(other["name"] in said for other in second)
+        assert len(second) == (resource["name"] == "netherlands")
         assert len(resource["description"]) > 20
 
     from frictionless import validate

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from course.exercises.judging.numbers import (
     OUT_OF_REACH,
     Reading,
+    is_range,
     parse,
     plain,
     rounded,
@@ -78,6 +79,27 @@ def test_reads_one_group_of_thousands_in_two_ways(text):
 )
 def test_finds_no_number(text):
     assert parse(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["60-62", "60–62 km", "60 - 62", "60 to 62 km", "about 60 tot 62", "1,5-2,5", "60 t/m 62"],
+)
+def test_two_ends_are_a_range(text):
+    assert is_range(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "60", "-60", "- 60 km", "60 km", "2022-05-17", "60 tons", "60-", "to 60", "1e-3"]
+)
+def test_one_number_is_no_range(text):
+    assert not is_range(text)
+
+
+@given(st.text(alphabet="0123456789.,-–to /", max_size=30))
+def test_what_is_a_range_is_never_one_number_without_a_unit(text):
+    if is_range(text):
+        assert all(reading.unit for reading in parse(text))
 
 
 @given(st.text(alphabet="0123456789.,-+eE €%x'", max_size=30) | st.text(max_size=30))

@@ -46,9 +46,11 @@ def test_every_place_that_the_text_names_has_its_mark() -> None:
     assert marked - named == {("azovstal", 3), ("kharkiv_border", 8), ("kharkiv_border", 9)}
 
 
-def test_there_is_one_mark_for_a_place_and_a_paragraph() -> None:
+def test_there_is_one_mark_for_a_place_and_a_paragraph_but_once() -> None:
     keys = [(mark.place, mark.paragraph) for mark in MARKS]
-    assert len(keys) == len(set(keys)) == len(datasets.rows("article_map_marks"))
+    assert len(keys) == len(datasets.rows("article_map_marks"))
+    # Who holds the city, and fighting near it.
+    assert [key for key in set(keys) if keys.count(key) > 1] == [("sievierodonetsk", 14)]
     assert [n for _place, n in keys] == sorted(n for _place, n in keys)
 
 
@@ -73,7 +75,7 @@ def test_the_text_contradicts_itself_about_izium_and_both_marks_stay() -> None:
 
 def test_what_is_said_outright_stands_above_what_is_implied() -> None:
     whole = standing(MARKS)
-    assert [mark.says for mark in whole["sievierodonetsk"]] == ["stated_ua"]
+    assert [mark.says for mark in whole["sievierodonetsk"]] == ["stated_ua", "fighting"]
     assert [mark.says for mark in whole["donetsk_oblast"]] == ["stated_ru", "stated_ua"]
     assert [mark.says for mark in whole["luhansk_oblast"]] == ["stated_ru", "implied_ua"]
 
@@ -111,9 +113,8 @@ def test_what_speaks_against_the_fill_is_a_mark_of_the_other_side() -> None:
         (mark,) = [
             m
             for m in MARKS
-            if (m.place, m.paragraph) == (claim.place or claim.area, claim.paragraph)
+            if (m.place, m.paragraph) == (claim.place or claim.area, claim.paragraph) and m.outright
         ]
-        assert mark.outright
         assert mark.side != colours[claim.area]
         assert claim.side == colours[claim.area]
         oblast = datasets.row("places", claim.area)["oblast"]

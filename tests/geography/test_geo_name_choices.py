@@ -6,14 +6,12 @@ import pytest
 
 from course import datasets
 from course.errors import CourseError
-from course.geography.name_choices import about, convention, told
+from course.geography.name_choices import about, by_own_rule, convention, printed_towns, told
 from course.geography.spellings import (
     COLUMNS,
     Spelling,
     bare,
-    by_own_rule,
     cyrillic,
-    printed_towns,
     shown_places,
     spellings,
 )
@@ -87,6 +85,56 @@ def test_german_odessa_is_the_ukrainian_name_too():
         if row["place"] == "odesa" and row["form"] == "Odessa" and row["system"] == "usage"
     }
     assert renders == {"nl": "ru", "en": "ru", "de": "both"}
+    # Its card is read in English: there it is the Russian name, and the title says the same.
+    one = SHOWN["odesa"]["Odessa"]
+    assert one.renders == {"ru"}
+    assert convention(one) == "russian_en"
+    assert told(one).title.startswith("The Russian name")
+    assert "the Russian name" in told(one).may_hear
+    # Where German alone writes a form, German says whose name it is.
+    assert SHOWN["kyiv"]["Kyjiw"].renders == {"uk"}
+    assert SHOWN["donetsk"]["Donezk"].renders == {"both"}
+
+
+def test_dutch_writes_the_ukrainian_forms_too():
+    for place, form in (("kharkiv", "Kharkiv"), ("luhansk", "Luhansk")):
+        assert "nl" in SHOWN[place][form].columns
+    assert datasets.row("place_names", "kharkiv_17")["sources"] == ("NUnames",)
+    assert datasets.row("place_names", "luhansk_15")["certainty"] == "unverified"
+    for place in ("luhansk", "luhansk_oblast"):
+        row = next(
+            row
+            for row in datasets.rows("place_names")
+            if (row["place"], row["form"]) == (place, "Loehansk")
+        )
+        assert (row["sources"], row["certainty"]) == (("TrouwNames", "NOSnames2"), "verified")
+
+
+def test_an_older_dutch_form_writes_the_russian_name():
+    rows = [row for row in datasets.rows("place_names") if row["form"] == "Donjetsk"]
+    assert {row["place"] for row in rows} == {"donetsk", "donetsk_oblast"}
+    assert {(row["renders"], row["certainty"]) for row in rows} == {("ru", "unverified")}
+    assert all("older Dutch" in row["note"] for row in rows)
+    assert convention(SHOWN["donetsk"]["Donjetsk"]) == "russian_nl"
+
+
+def test_a_form_by_library_letters_is_not_called_dutch():
+    (row,) = [
+        row
+        for row in datasets.rows("place_names")
+        if (row["place"], row["form"]) == ("siverskyi_donets", "Donec")
+    ]
+    assert row["language"] == "other"
+    assert "Donec" not in SHOWN["siverskyi_donets"]
+
+
+def test_a_ministry_is_named_with_its_state_and_a_change_with_what_it_is_a_change_to():
+    for row in datasets.rows("name_choices"):
+        words = " ".join(filter(None, (row["who"], row["since"], row["may_hear"])))
+        assert "The ministry" not in words, row["id"]
+        assert "its change." not in words, row["id"]
+        assert "oblast" not in words, row["id"]
+        assert "’s" not in words, row["id"]
 
 
 def test_all_that_is_told_of_a_spelling_is_about_one_that_exists():

@@ -16,7 +16,7 @@ def test_every_listed_form_leads_to_its_place():
 
 def test_every_id_and_every_name_of_the_kit_leads_to_its_place():
     for row in datasets.rows("places"):
-        assert gazetteer.place(row["id"]).id == row["id"]
+        assert gazetteer.by_id(row["id"]).id == row["id"]
         assert row["id"] in {place.id for place in names.named(row["name"])}
 
 
@@ -57,7 +57,7 @@ def test_a_mark_that_makes_another_cyrillic_letter_counts():
 def test_donets_and_donetsk_look_alike_and_are_two_things():
     assert names.likeness("Donets", "Donetsk") == pytest.approx(12 / 13)
     assert round(names.likeness("Donets", "DONETSK"), 2) == 0.92
-    river, city = names.find("Donets"), gazetteer.place("donetsk")
+    river, city = names.find("Donets", kind="river"), gazetteer.by_id("donetsk")
     assert (river.kind, river.name) == ("river", "Siverskyi Donets")
     assert (city.kind, city.name) == ("city", "Donetsk")
     # Two spellings of one town look less alike than the names of a river and a city.
@@ -71,13 +71,20 @@ def test_donets_and_donetsk_look_alike_and_are_two_things():
         ("Donetsk", {"donetsk", "donetsk_oblast", "donetsk_rostov"}),
         ("Bilohorivka", {"bilohorivka", "bilohorivka_donetsk"}),
         ("Luhansk", {"luhansk", "luhansk_oblast"}),
+        ("Donets", {"siverskyi_donets", "donets"}),
+        ("Artemivsk", {"bakhmut", "kypuche"}),
+        ("Krasnyi Lyman", {"lyman", "krasnyi_lyman"}),
+        ("Krasnoarmiisk", {"pokrovsk"}),
     ],
 )
 def test_every_bearer_of_a_name_is_known(form, ids):
     assert {place.id for place in names.named(form)} == ids
 
 
-@pytest.mark.parametrize("form", ["Lyman", "Лиман", "Donetsk", "Luhansk", "Loehansk", "LUHANSK"])
+AMBIGUOUS = ["Lyman", "Лиман", "Donetsk", "Donets", "Luhansk", "Loehansk", "Artemivsk"]
+
+
+@pytest.mark.parametrize("form", [*AMBIGUOUS, *map(str.lower, AMBIGUOUS), "LUHANSK", "bilohorivka"])
 def test_a_name_of_several_places_lists_them_all(form):
     every = names.named(form)
     assert len(every) >= 2
@@ -86,7 +93,7 @@ def test_a_name_of_several_places_lists_them_all(form):
             look_up(form)
         for place in every:
             assert place.described in caught.value.what
-            assert place.id in caught.value.next_step
+            assert f'"{names.typed(place)}"' in caught.value.next_step
     assert caught.value.next_step.startswith("Say which: ")
 
 
@@ -95,13 +102,81 @@ def test_a_kind_tells_apart_where_it_can():
     assert names.find("Luhansk", kind="city").id == "luhansk"
     with pytest.raises(CourseError, match="No river is called “Luhansk”, but: ") as caught:
         names.find("Luhansk", kind="river")
-    assert "luhansk_oblast" in caught.value.next_step
+    assert caught.value.next_step == 'Say which: "Luhansk Oblast"; "Luhansk, city".'
 
 
-def test_an_id_means_one_place_whatever_else_bears_the_name():
-    assert gazetteer.place("donetsk").kind == "city"
+def test_every_place_has_a_name_that_means_it_alone():
+    every = gazetteer.places()
+    said = [names.typed(place) for place in every]
+    assert len(set(said)) == len(every)
+    for name, place in zip(said, every, strict=True):
+        assert gazetteer.place(name) == place
+        assert gazetteer.place(name.upper()) == place
+        # No id among them: those are for code.
+        assert "_" not in name
+
+
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [
+        ("Lyman, Donetsk", "lyman"),
+        ("Lyman (Donetsk)", "lyman"),
+        ("Lyman (town, Donetsk)", "lyman"),
+        ("  lyman ,  odesa ", "lyman_odesa"),
+        ("Liman, Charkov", "lyman_kharkiv"),
+        ("Lyman, Kharkiv Oblast", "lyman_kharkiv"),
+        ("Lyman, Kharkiv province", "lyman_kharkiv"),
+        ("Donetsk, city", "donetsk"),
+        ("Donetsk, Donetsk", "donetsk"),
+        ("Donetsk (province)", "donetsk_oblast"),
+        ("Donetsk, oblast", "donetsk_oblast"),
+        ("Donetsk, Russia", "donetsk_rostov"),
+        ("Donetsk (town, Rostov, Russia)", "donetsk_rostov"),
+        ("Donets, river", "siverskyi_donets"),
+        ("Donets (Kharkiv)", "donets"),
+        ("Izium, Kharkiv", "izium"),
+        ("Ukraine–Russia border, Kharkiv section", "kharkiv_border"),
+    ],
+)
+def test_a_province_or_a_kind_tells_places_apart(form, place):
+    assert gazetteer.place(form).id == place
+    assert names.find(form).id == place
+
+
+@pytest.mark.parametrize("form", ["Lyman, Luhansk", "Lyman (river)", "Izium, Odesa", "Lyman, xyz"])
+def test_what_tells_a_place_from_itself_finds_nothing(form):
+    with pytest.raises(CourseError, match=r"^No “.*” is listed, but: ") as caught:
+        gazetteer.place(form)
+    assert caught.value.next_step.startswith("Say which: ")
+
+
+def test_what_tells_too_little_lists_what_is_left():
+    with pytest.raises(CourseError, match="is the name of 2 places") as caught:
+        gazetteer.place("Lyman, village")
+    assert caught.value.next_step == 'Say which: "Lyman, Kharkiv"; "Lyman, Odesa".'
+
+
+@pytest.mark.parametrize("value", [None, 3, 49.98, ["Izium"]])
+@pytest.mark.parametrize("look_up", [names.find, names.named, names.near, gazetteer.place])
+def test_what_is_no_text_is_no_name(look_up, value):
+    with pytest.raises(CourseError, match="is not the name of a place") as caught:
+        look_up(value)
+    assert caught.value.next_step == 'Give a name in quotation marks, for example "Izjoem".'
+
+
+def test_an_id_means_one_place_in_code_and_nobody_is_guessed_from_it():
+    assert gazetteer.by_id("donetsk").kind == "city"
     assert gazetteer.place("donetsk_oblast").kind == "oblast"
-    others = gazetteer.called_alike(gazetteer.place("donetsk"))
+    for row in datasets.rows("places"):
+        bearers = names.bearers(row["id"])
+        if len(bearers) > 1:
+            with pytest.raises(CourseError, match="is the name of"):
+                gazetteer.place(row["id"])
+        else:
+            assert gazetteer.place(row["id"]).id == row["id"]
+    with pytest.raises(CourseError):
+        gazetteer.by_id("Donetsk")
+    others = gazetteer.called_alike(gazetteer.by_id("donetsk"))
     assert "donetsk_oblast" in {other.id for other in others}
     assert "donetsk" not in {other.id for other in others}
 

@@ -12,6 +12,7 @@ def test_distance_by_pace():
     assert days_to_reach(57.5, 2.5) == 23
     assert days_to_reach(0, 3) == 0
     assert days_to_reach(100, 100) == 1
+    assert days_to_reach(1, 0.01) == 100
 
 
 def test_a_range_of_paces_gives_a_range_of_days():
@@ -25,6 +26,8 @@ def test_a_range_of_paces_gives_a_range_of_days():
     [
         (40, 0, "nobody ever arrives"),
         (40, -3, "leads away"),
+        (40, 0.0099, "a line that stands still"),
+        (40, 5e-324, "a line that stands still"),
         (40, 100.1, "not the pace of a front"),
         (40, 5000, "not the pace of a front"),
         (40, math.nan, "not a pace"),

@@ -112,7 +112,7 @@ def test_on_a_line_both_are_named_and_a_hole_is_not_inside(squares, latitude, lo
     ],
 )
 def test_the_bank_of_the_river(place, side):
-    bank = regions.which_bank(gazetteer.place(place).located)
+    bank = regions.which_bank(gazetteer.by_id(place).located)
     assert (bank.side, bank.sure) == (side, True)
 
 
@@ -143,6 +143,27 @@ def test_at_a_sharp_bend_both_sides_are_told_apart(monkeypatch):
     assert regions.which_bank(Point(49.97, 30.3), "R").side == "right"
 
 
+@pytest.mark.parametrize("value", [None, "Belgorod", (50.6, 36.6), 50.6])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        regions.oblast_of,
+        regions.country_of,
+        regions.which_bank,
+        borders.nearest_border_point,
+        borders.border_distance_km,
+        lambda value: distance_km(value, Point(50, 36)),
+        lambda value: distance_km(Point(50, 36), value),
+        lambda value: destination(value, 10, 10),
+    ],
+)
+def test_what_is_no_point_is_refused_in_plain_words(asked, value):
+    with pytest.raises(CourseError, match="is not a point on the ground") as caught:
+        asked(value)
+    assert repr(value) in caught.value.what
+    assert caught.value.next_step.startswith("Give a Point, latitude first: ")
+
+
 # --- the border -----------------------------------------------------------------------------------
 
 TO_BORDER = [
@@ -160,7 +181,7 @@ def test_the_table_has_the_six_distances_to_the_border():
 
 @pytest.mark.parametrize("row", TO_BORDER, ids=lambda row: row["id"])
 def test_every_distance_to_the_border_is_met(row):
-    start = gazetteer.place(row["from_place"]).located
+    start = gazetteer.by_id(row["from_place"]).located
     end = Point(row["end_latitude_deg"], row["end_longitude_deg"])
     assert distance_km(start, end) == pytest.approx(row["distance_km"], abs=0.3)
     # The end lies on the line, and, where the row names no other place, nearer than the rest.

@@ -55,8 +55,11 @@ def test_just_west_of_north_is_not_360_degrees():
     ("start", "end", "what"),
     [
         ("Kharkiv", "Charkov", "From Kharkiv .city. to itself"),
-        ("Kharkiv", "Ukraine", "Ukraine .country. has no point"),
-        ("kharkiv_border", "Kharkiv", "has no point"),
+        ("Kharkiv", "Ukraine", "Ukraine .country. has no point: it is an area"),
+        ("kharkiv_border", "Kharkiv", "has no point: a border is a line"),
+        ("Izium", "Bilohorivka, Donetsk", "No source that we read gives one"),
+        ("donetsk", "Kharkiv", "is the name of 3 places"),
+        ("Izium", "Donets", "is the name of 2 places"),
         ("Donetsk", "Kharkiv", "is the name of"),
         ("Kharkiv", "Xyzzy", "No place is listed"),
     ],
@@ -64,6 +67,48 @@ def test_just_west_of_north_is_not_360_degrees():
 def test_what_cannot_be_measured_is_refused(start, end, what):
     with pytest.raises(CourseError, match=what):
         ways.way(start, end)
+
+
+@pytest.mark.parametrize(
+    "pair", [(None, "Izium"), ("Izium", None), (49.98, 36.25), (3, 4), ([], ())]
+)
+def test_what_is_no_name_is_refused_with_an_example(pair):
+    with pytest.raises(CourseError, match="is not the name of a place") as caught:
+        ways.way(*pair)
+    assert caught.value.next_step.startswith(
+        'Give two names in quotation marks, for example way("Charkov", "Izjoem"). '
+    )
+    with pytest.raises(CourseError, match="is not the name of a place"):
+        ways.route(*pair)
+
+
+def test_a_misspelling_of_the_article_is_said():
+    there = ways.way("Barinkove", "Izium")
+    assert repr(there).splitlines() == [
+        "Barvinkove → Izium: 38.4 km to the north-east (29°), in a straight line",
+        "“Barinkove” is the article's misspelling of Barvinkove.",
+    ]
+    back = ways.way("Izium", "BARINKOVE, Kharkiv")
+    assert repr(back).endswith("misspelling of Barvinkove.")
+    # Another honest form is none: nor is one where a place, not a name, was given.
+    assert ways.way("Barvenkovo", "Izyum").remarks == ()
+    assert there == ways.way(there.from_place, there.to_place)
+
+
+def test_the_reason_why_there_is_no_point_fits_the_kind():
+    def refused(**changed):
+        with pytest.raises(CourseError) as caught:
+            _ = places.from_row(_izium(latitude_deg=None, longitude_deg=None, **changed)).located
+        return caught.value
+
+    assert refused(kind="border").what.endswith("a border is a line, not a dot on the map.")
+    assert refused(kind="river").what.endswith("a river is a line.")
+    for kind in ("oblast", "country", "region", "peninsula"):
+        assert refused(kind=kind).what.endswith("it is an area, and not a dot on the map.")
+        assert refused(kind=kind).next_step == "Choose a town in it."
+    for kind in ("village", "town", "city", "plant"):
+        assert "No source that we read gives one" in refused(kind=kind).what
+        assert refused(kind=kind).next_step == "Choose a place near it."
 
 
 def test_the_land_bridge_straight_and_along_the_coast():
@@ -114,6 +159,12 @@ def test_a_place_abroad_may_lie_off_the_map_and_one_at_home_not():
     assert places.from_row(_izium(latitude_deg=55.7, country="RU")).point is not None
     with pytest.raises(CourseError, match="off the map"):
         places.from_row(_izium(latitude_deg=55.7))
+
+
+def test_a_city_with_the_rank_of_a_province_is_named_once():
+    assert gazetteer.place("Kyiv").described == "Kyiv (city)"
+    assert gazetteer.place("Sevastopol").described == "Sevastopol (city)"
+    assert gazetteer.by_id("donetsk_oblast").described == "Donetsk Oblast (province)"
 
 
 def test_every_kind_of_place_has_its_word():

@@ -124,6 +124,8 @@ def _number(question: Question, answer: Json) -> Reading:
             readings: Sequence[numbers.Reading] = [numbers.Reading(Decimal(answer["number"]), "")]
         case "text" if not answer["text"].strip():
             raise _NotSo(_("The answer is empty."))
+        case "text" if numbers.is_range(answer["text"]):
+            raise _NotSo(_("“{text}” is a range.").format(text=as_shown(answer)))
         case "text":
             readings = numbers.parse(answer["text"])
             if not readings:

@@ -51,6 +51,8 @@ _SAME |= {"usd": "dollar", "kms": "km", "kilometre": "km", "kilometer": "km", "m
 # "dollars/euro", "dollars per euro" and "dollars for one euro" are the same.
 _FOR = frozenset({"for", "voor"})
 _ONE = frozenset({"one", "1", "a", "an", "each", "every", "een", "elke"})
+# Between the two ends of a range.
+_UP_TO = re.compile(r"\s*(?:[\-\u2212\u2013\u2014]|to\b|tot\b|t/m)\s*", re.IGNORECASE)
 # Said before a number that is not claimed to be exact.
 _ABOUT = re.compile(
     r"(?:(?:about|around|roughly|approximately|approx|ongeveer|circa|ca)\b\.?|[~≈])\s*",
@@ -99,6 +101,28 @@ def parse(text: str) -> tuple[Reading, ...]:
     return tuple(
         Reading(Decimal(f"{minus}{digits}{power}"), unit) for digits in _ways(found["body"])
     )
+
+
+def is_range(text: str) -> bool:
+    """Return whether a text gives the two ends of a range, and not one number.
+
+    Examples
+    --------
+    >>> is_range("60-62 km"), is_range("60 to 62"), is_range("-60"), is_range("2022-05-17")
+    (True, True, False, False)
+    """
+    text = text.strip()
+    about = _ABOUT.match(text)
+    place = about.end() if about else 0
+    ends = 0
+    while len(text) <= _LONGEST and (found := _NUMBER.match(text, place)):
+        ends += 1
+        between = _UP_TO.match(text, found.end())
+        if between is None:
+            break
+        place = between.end()
+    # Three of them are a date or a telephone number.
+    return ends == 2
 
 
 def _ways(body: str) -> tuple[str, ...]:

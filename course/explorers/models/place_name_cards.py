@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from course import datasets, i18n, reading
-from course.charts import Table
 from course.datasets import Row
 from course.explorers.entry import Entry, Line
 from course.explorers.models.place_name_chart import rule_of
@@ -25,7 +24,7 @@ from course.geography.spellings import (
 from course.i18n import gettext as _
 
 #: So alike two names look before a reader may take one for the other.
-_ALMOST = 0.9
+_ALMOST = 90  # per cent
 _RULES = (*UKRAINIAN, *RUSSIAN)
 
 
@@ -46,7 +45,7 @@ def place_card(place: Place, found: Sequence[Spelling]) -> Entry:
             *(Line(_("The article prints"), form, "nl") for form in printed),
             Line(_("In paragraph"), paragraphs if printed else "", i18n.current()),
             *(
-                Line(_word(column), row["form"], "en")
+                Line(_label(column), row["form"], "en")
                 for column in _RULES
                 for row in rows
                 if _is_of(row, column)
@@ -67,7 +66,7 @@ def spelling_card(spelling: Spelling, every: Iterable[Place]) -> Entry:
             Line(_("Given by"), given_by(spelling), ours),
             Line(_("Who writes it"), told.who),
             Line(_("Since when"), told.since),
-            Line(_("What a reader may hear"), told.may_hear),
+            Line(_("Readers may hear"), told.may_hear),
             Line(_("How sure"), reading.certainties()[told.certainty], ours),
             Line(_("Sources"), "; ".join(datasets.source(key).label for key in told.sources)),
         ),
@@ -90,48 +89,6 @@ def given_by(spelling: Spelling) -> str:
     return "; ".join(words)
 
 
-def table_of(place: Place) -> Table:
-    """Return all forms of a place that are in the data, and how sure each is."""
-    sure = reading.certainties()
-    languages = {
-        "en": _("English"),
-        "nl": _("Dutch"),
-        "de": _("German"),
-        "uk": _("Ukrainian"),
-        "ru": _("Russian"),
-        "other": _("several"),
-    }
-    systems = {
-        "canonical": _("this kit's form"),
-        "article": _("printed in the article"),
-        "usage": _("in use"),
-        "variant": _("also met"),
-        "cyrillic": _("its own letters"),
-    } | {row["id"]: row["title"] for row in datasets.rows("romanisation_systems")}
-    renders = {
-        "uk": _("the Ukrainian name"),
-        "ru": _("the Russian name"),
-        "both": _("both alike"),
-        "own": _("a name of that language"),
-        "other_time": _("a name of another time"),
-        "none": _("nobody's: a slip or a mixture"),
-    }
-    return Table(
-        (_("form"), _("language"), _("rule or use"), _("whose name"), _("how sure"), _("note")),
-        tuple(
-            (
-                row["form"],
-                languages[row["language"]],
-                systems[row["system"]],
-                renders[row["renders"]],
-                sure[row["certainty"]],
-                row["note"],
-            )
-            for row in _rows(place.id)
-        ),
-    )
-
-
 def _rows(place: str) -> list[Row]:
     return [row for row in datasets.rows("place_names") if row["place"] == place]
 
@@ -140,6 +97,13 @@ def _is_of(row: Row, column: str) -> bool:
     system = str(rule_of(column)["id"])
     language = "uk" if column in UKRAINIAN else "ru"
     return (row["system"], row["language"]) == (system, language)
+
+
+def _label(column: str) -> str:
+    """Return a rule's name as on the chart: in a card the labels stand in a narrow column."""
+    if rule_of(column)["language"] != "any":
+        return str(rule_of(column)["short"]).replace("|", " ")
+    return _("ISO 9, Ukrainian") if column in UKRAINIAN else _("ISO 9, Russian")
 
 
 def _used(found: Iterable[Spelling], language: str) -> str:
@@ -176,7 +140,7 @@ def _namesakes(place: Place) -> str:
     others = [one for one in places() if one.name == place.name and one.id != place.id]
     if not others:
         return ""
-    return _("The same name has: {places}.").format(
+    return _("Other places with this name: {places}.").format(
         places="; ".join(other.described for other in others)
     )
 
@@ -184,8 +148,8 @@ def _namesakes(place: Place) -> str:
 def _take_care(spelling: Spelling, every: Iterable[Place]) -> str:
     """Return a warning where a spelling looks like another name: likeness asks, never decides."""
     said = []
+    own = next(place for place in every if place.id == spelling.place)
     if spelling.is_nobodys:
-        own = next(place for place in every if place.id == spelling.place)
         said.append(
             _(
                 "{percent:.0f} per cent like {name}. That is a reason to ask, not a reason to "
@@ -194,12 +158,14 @@ def _take_care(spelling: Spelling, every: Iterable[Place]) -> str:
         )
     for other in every:
         name = bare(other.name)
-        if other.id != spelling.place and name != spelling.form:
-            alike = likeness(spelling.form, name)
+        if name == spelling.form != own.name:
+            said.append(_("Take care: {place} has this name too.").format(place=other.described))
+        elif other.id != own.id and name != spelling.form:
+            alike = 100 * likeness(spelling.form, name)
             if alike >= _ALMOST:
                 said.append(
                     _(
                         "Take care: {percent:.0f} per cent like {place}, which is another place."
-                    ).format(percent=100 * alike, place=other.described)
+                    ).format(percent=alike, place=other.described)
                 )
     return " ".join(said)

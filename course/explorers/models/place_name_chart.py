@@ -60,8 +60,8 @@ def band_of(row: int) -> dict[str, float]:
     return {"y0": row - _HALF, "y1": row + _HALF}
 
 
-def chart_of(found: Sequence[Spelling], rows: int, table: Table) -> Chart:
-    """Return the picture of a place, its first spelling chosen; all places get as many rows."""
+def chart_of(found: Sequence[Spelling], chosen: int, rows: int, table: Table) -> Chart:
+    """Return the picture of a place and of the spelling chosen; all places get as many rows."""
     names = (
         _("a rule for the Ukrainian name"),
         _("a rule for the Russian name"),
@@ -109,7 +109,7 @@ def chart_of(found: Sequence[Spelling], rows: int, table: Table) -> Chart:
                     "xref": "paper",
                     "x0": 0,
                     "x1": 1,
-                    **band_of(0),
+                    **band_of(chosen),
                     "layer": "below",
                     "fillcolor": MARKS["grey"],
                     "opacity": 0.25,
@@ -122,7 +122,7 @@ def chart_of(found: Sequence[Spelling], rows: int, table: Table) -> Chart:
         _(
             "Each row is one spelling of the place. A mark says who gives it: a rule for the "
             "Ukrainian name (circle) or for the Russian one (diamond), the use of a language "
-            "(square), the article (star). Signs for soft consonants are left out."
+            "(square), the article (star). The ʹ marks are left out, and so are ’ and ”."
         ),
         table,
     )

@@ -1,45 +1,47 @@
 """The names of a place: how many spellings it has, who gives each, and what choosing one says.
 
-Its task: find the printed form that no rule and no language gives; then a place whose spelling
-cannot tell whose name it is. The belief it overturns: a place has one right name, and every other
-form is a mistake.
+Its task: find the town whose printed name follows no rule and no language; then a place whose
+spelling does not show whose name was meant. The belief it overturns: a place has one right name,
+and every other form is a mistake.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course.explorers.models.place_name_cards import given_by, place_card, spelling_card, table_of
+from course.explorers.models.place_name_cards import given_by, place_card, spelling_card
 from course.explorers.models.place_name_chart import axis_of, band_of, chart_of, marks_of
+from course.explorers.models.place_name_table import table_of
 from course.explorers.view import Choice, Nested, Option, Prediction, View
 from course.geography import gazetteer
+from course.geography.name_choices import by_own_rule, printed_towns
 from course.geography.places import Place
-from course.geography.spellings import (
-    Spelling,
-    by_own_rule,
-    printed_towns,
-    shown_places,
-    spellings,
-)
+from course.geography.spellings import Spelling, shown_places, spellings
 from course.i18n import gettext as _
 from course.i18n import ngettext
 
 ID = "3_geography.names"
+#: The question in the lesson's next cell asks about this one: its answer must not stand here.
+_ASKED = "sievierodonetsk"
 
 
 def view() -> View:
     """Return the explorer of names."""
     every = gazetteer.places()
     by_id = {place.id: place for place in every}
-    # The table opens on the capital, whose two names most readers have met.
-    shown = [(by_id[name], spellings(name)) for name in shown_places()]
+    shown = [(by_id[name], spellings(name)) for name in shown_places() if name != _ASKED]
+    # The places that the article prints stand first, each sort in the order of the table. It opens
+    # on the capital, whose two names most readers have met.
+    shown.sort(key=lambda one: printed_form(one[1]) is None)
     first, forms_of_first = shown[0]
+    opening = printed_form(forms_of_first) or 0
     return View(
         id=ID,
         title=_("One place, many names: what does a spelling tell?"),
         task=_(
-            "Find the town whose printed name no rule and no language gives: how do you see that? "
-            "Then find a place of which the spelling cannot tell whose name was written."
+            "Find the town whose printed name follows no rule and no language: how do you see "
+            "that? Then find a place whose spelling does not show whether the Ukrainian or the "
+            "Russian name was meant."
         ),
         sentence="{place} {form}",
         controls=(
@@ -60,19 +62,33 @@ def view() -> View:
                     for place, forms in shown
                 },
                 "select",
+                {
+                    place.id: forms[row].form
+                    for place, forms in shown
+                    if (row := printed_form(forms)) is not None
+                },
             ),
         ),
-        chart=chart_of(forms_of_first, max(len(forms) for _place, forms in shown), table_of(first)),
-        cards=(place_card(first, forms_of_first), spelling_card(forms_of_first[0], every)),
+        chart=chart_of(
+            forms_of_first, opening, max(len(forms) for _place, forms in shown), table_of(first)
+        ),
+        cards=(place_card(first, forms_of_first), spelling_card(forms_of_first[opening], every)),
         prediction=_prediction(),
     )
+
+
+def printed_form(forms: Sequence[Spelling]) -> int | None:
+    """Return at which row stands the form that the article prints; None: it prints none."""
+    return next((row for row, spelling in enumerate(forms) if spelling.in_article), None)
 
 
 def _place_option(place: Place, forms: Sequence[Spelling]) -> Option:
     ruled = sum(spelling.is_by_rule for spelling in forms)
     return Option(
         place.id,
-        place.name,
+        place.name
+        if printed_form(forms) is None
+        else _("{name} (in the article)").format(name=place.name),
         ngettext(
             "{name}: {n} spelling is in the data, {ruled} of it given by a rule.",
             "{name}: {n} spellings are in the data, {ruled} of them given by a rule.",
