@@ -98,6 +98,8 @@ class Frame:
 
 #: The ground of the lesson: from the land border in the north to Crimea.
 EAST = Frame("east", 31.6, 40.6, 44.25, 51.05)
+#: The same without the strip north of Belgorod, of which the article does not speak.
+ARTICLE = Frame("east", 31.6, 40.6, 44.3, 50.75)
 #: The border between Kharkiv and Belgorod.
 KHARKIV_BELGOROD = Frame("kharkiv_belgorod", 35.35, 37.65, 49.72, 50.85)
 #: Izium and the towns south of it.

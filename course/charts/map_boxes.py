@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import hypot
 from typing import NamedTuple
 
-from course.charts.clipping import Window
+from course.charts.clipping import Point, Window
 from course.charts.frames import Frame
 from course.charts.map_words import AREA_PX, area_names, water_names
 
@@ -24,6 +25,17 @@ class Box(NamedTuple):
         """Return whether two boxes lie over each other."""
         across = self.left < other.right and other.left < self.right
         return across and self.bottom < other.top and other.bottom < self.top
+
+    def off(self, point: Point) -> float:
+        """Return how far a point lies from the words in the box: from the line they stand on.
+
+        Examples
+        --------
+        >>> Box(10, 50, -6, 6).off((6, 3))
+        5.0
+        """
+        across = max(self.left - point[0], 0, point[0] - self.right)
+        return hypot(across, point[1] - (self.bottom + self.top) / 2)
 
 
 def words_boxes(frame: Frame) -> list[Box]:

@@ -13,7 +13,7 @@ from course.errors import CourseError
 from course.i18n import gettext as _
 
 #: A point that moves a line by less than this part of a pixel stays away.
-_THIN_PX = 0.5
+_THIN_PX = 0.7
 
 Line = list[Point]
 
@@ -44,11 +44,6 @@ class Ground:
     def _rings(self, area: Feature) -> list[Line]:
         # Holes stay away: what lies in them is an area of its own, drawn in its own place.
         return [self.frame.to_km(outer) for outer, *_holes in area.parts]
-
-    @property
-    def focus(self) -> frozenset[str]:
-        """The oblasts that the data mark as the lesson's own."""
-        return frozenset(a.name for a, _rings in self._areas if a.properties.get("focus"))
 
     def abroad(self) -> list[Line]:
         """Return the outline of the neighbours."""

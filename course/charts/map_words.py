@@ -19,15 +19,15 @@ _BAR_SHARE = 0.2
 _AREAS: dict[str, dict[str, tuple[float, float]]] = {
     "east": {
         "Crimea": (45.35, 34.3),
-        "Dnipropetrovsk": (48.22, 34.0),
-        "Donetsk": (48.32, 37.5),
+        "Dnipropetrovsk": (48.22, 34.03),
+        "Donetsk": (47.72, 37.2),
         "Kharkiv": (49.3, 36.1),
         "Kherson": (46.55, 33.75),
         "Kirovohrad": (48.35, 32.35),
-        "Luhansk": (49.35, 38.85),
+        "Luhansk": (49.5, 38.9),
         "Mykolaiv": (47.5, 32.4),
         "Poltava": (49.75, 33.85),
-        "Sumy": (50.75, 34.2),
+        "Sumy": (50.5, 34.2),
         "Zaporizhzhia": (47.12, 35.35),
     },
     "kharkiv_belgorod": {"Kharkiv": (49.9, 35.85)},
@@ -40,7 +40,7 @@ _AREAS: dict[str, dict[str, tuple[float, float]]] = {
 #: The same for names of waters, of the neighbour and of what is no oblast.
 _WATERS: dict[str, dict[str, tuple[float, float]]] = {
     "east": {
-        "azov": (46.15, 36.75),
+        "azov": (46.4, 36.2),
         "black_sea": (44.85, 32.35),
         "dnipro": (46.98, 34.25),
         "donets": (49.65, 37.3),
@@ -48,7 +48,7 @@ _WATERS: dict[str, dict[str, tuple[float, float]]] = {
     "izium": {"donets": (49.12, 37.62)},
 }
 _OTHERS: dict[str, dict[str, tuple[float, float]]] = {
-    "east": {"russia": (50.0, 39.75), "donbas": (48.28, 38.5)},
+    "east": {"russia": (50.0, 39.75), "donbas": (48.3, 39.36)},
     "kharkiv_belgorod": {"russia": (50.7, 36.15)},
 }
 
@@ -56,14 +56,16 @@ _OTHERS: dict[str, dict[str, tuple[float, float]]] = {
 def area_names(frame: Frame) -> list[tuple[str, float, float]]:
     """Return the names of the oblasts as the map writes them, with latitude and longitude."""
     found = [(name.upper(), lat, lon) for name, (lat, lon) in _AREAS.get(frame.name, {}).items()]
-    names = {"russia": _("RUSSIA"), "donbas": "Donbas"}
+    names = {"russia": _("RUSSIA"), "donbas": _("the Donbas")}
     return found + [
         (names[key], lat, lon) for key, (lat, lon) in _OTHERS.get(frame.name, {}).items()
     ]
 
 
 def area_point(frame: Frame, oblast: str) -> tuple[float, float] | None:
-    """Return where the name of an oblast stands, on the map in km; nothing where it is not named.
+    """Return where the name of an oblast or of the Donbas stands on the map, in km.
+
+    Returns nothing where the map does not name it.
 
     Examples
     --------
@@ -71,7 +73,7 @@ def area_point(frame: Frame, oblast: str) -> tuple[float, float] | None:
     >>> area_point(EAST, "Luhansk") == area_point(IZIUM, "Luhansk"), area_point(IZIUM, "Crimea")
     (False, None)
     """
-    found = _AREAS.get(frame.name, {}).get(oblast)
+    found = _AREAS.get(frame.name, {}).get(oblast) or _OTHERS.get(frame.name, {}).get(oblast)
     return frame.to_km([found[::-1]])[0] if found else None
 
 
@@ -174,4 +176,4 @@ def names_trace(
         "showlegend": False,
         **({"xaxis": f"x{axes}", "yaxis": f"y{axes}"} if axes else {}),
     }
-    return painted(trace, {"textfont.color": "faint_label"})
+    return painted(trace, {"textfont.color": "water_label" if slanted else "faint_label"})

@@ -14,6 +14,7 @@ from typing import Any
 from course.charts import map_words
 from course.charts.clipping import Point
 from course.charts.frames import (
+    ARTICLE,
     CREDIT_PX,
     EAST,
     EDGE_PX,
@@ -28,6 +29,7 @@ from course.charts.map_places import place_marks, point_km
 from course.charts.painting import painted
 
 __all__ = [
+    "ARTICLE",
     "EAST",
     "IZIUM",
     "KHARKIV_BELGOROD",
@@ -86,7 +88,8 @@ def base_map(
     ----------
     frame : Frame
     focus : iterable of str
-        Names of the oblasts that the map speaks about; without any those that the data mark.
+        Names of the oblasts that stand out from the rest of the country. Without any the whole
+        country has one tint: a tint of its own looks like a claim about the area that has it.
     height : int, optional
         Of the figure, px; the frame's own height without it.
     axes : str
@@ -111,11 +114,11 @@ def base_map(
         areas, lines = {"focus": outline}, {"coast": outline}
         named = {}
     else:
-        chosen = frozenset(focus) or ground.focus
+        chosen = frozenset(focus)
         areas = {
             "abroad": ground.abroad(),
-            "land": ground.land(),
-            "focus": ground.land(chosen),
+            **({"land": ground.land()} if chosen else {}),
+            "focus": ground.land(chosen or None),
         }
         lines = {"coast": ground.lines("coast"), "border": ground.lines("border")}
         named = _traces(ground, axes)

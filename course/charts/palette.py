@@ -46,6 +46,7 @@ PAINTS: Final[dict[str, dict[str, str]]] = {
         "coast": "#7297b0",
         "label": "#1f2430",
         "faint_label": "#686148",
+        "water_label": "#2f6286",
         "halo": "#ffffff",
     },
     "dark": {
@@ -60,6 +61,7 @@ PAINTS: Final[dict[str, dict[str, str]]] = {
         "coast": "#5d84a0",
         "label": "#e8eaee",
         "faint_label": "#b3aa8c",
+        "water_label": "#8fbbdb",
         "halo": "#212121",
     },
 }

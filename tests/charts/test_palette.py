@@ -34,7 +34,7 @@ AREAS = ("land", "focus", "abroad", "sea", "water")
 def test_a_map_can_be_read_in_both_themes(theme: str, area: str) -> None:
     paints = PAINTS[theme]
     assert min(contrast(colour, paints[area]) for colour in MARKS.values()) >= 3.0
-    for name in ("label", "faint_label"):
+    for name in ("label", "faint_label", "water_label"):
         assert contrast(paints[name], paints[area]) >= 4.5
     for name in ("river", "border"):
         assert contrast(paints[name], paints[area]) >= 3.0

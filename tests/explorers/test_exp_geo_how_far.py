@@ -12,24 +12,32 @@ from geographiclib.geodesic import Geodesic
 
 from course import datasets, paths
 from course.charts.chart import rounded
-from course.charts.map_places import Box, text_box
+from course.charts.map_boxes import Box, text_box
 from course.charts.map_words import AREA_PX, PLACE_PX
 from course.errors import CourseError
-from course.explorers.models import how_far, how_far_map
-from course.explorers.models.how_far_dot import dots_of, lengths_km
+from course.explorers.models import how_far, how_far_map, how_far_panels
+from course.explorers.models.how_far_city import CITY, dots_of
 from course.explorers.models.how_far_likeness import ABOUT, cities, like, lines
 from course.explorers.models.how_far_ways import dots, sea_km, ways
 from course.explorers.view import Choice, Option
-from course.geography.gazetteer import place, places
+from course.geography.gazetteer import places
 from course.geography.geodesics import along
 from course.geography.regions import country_of
 
 VIEW = how_far.view()
-WAY, MOVED = VIEW.together
+WAY, DIGITS = VIEW.together
 FIGURE = VIEW.chart.figure()
-LISTED = {option.value: place(option.value) for option in VIEW.controls[0].options}
+ALL = {one.id: one for one in places()}
+LISTED = {option.value: ALL[option.value] for option in VIEW.controls[1].options}
+#: The points of Kharkiv beside the one of the list.
+OTHERS = dots_of()[1:]
 #: Half of a mark, px.
 MARK = 7
+
+
+def place(name: str):
+    """Return a place by its id: a name can be that of several."""
+    return ALL[name]
 
 
 def inverse(a, b) -> dict[str, float]:
@@ -45,10 +53,20 @@ def put(parts: dict, option: Option) -> None:
         here[int(last) if isinstance(here, list) else last] = value
 
 
-def state(start: str, end: str, dot: str | None = None) -> dict:
+def spoken(start: str, end: str) -> str:
+    """Return the whole live sentence for a state of the controls."""
+    words = {
+        control.id: next(o.says for o in control.options if o.value == value)
+        for control, value in zip(VIEW.controls, (start, end), strict=True)
+    }
+    words |= {both.id: both.speak(start, end) for both in VIEW.together}
+    return " ".join(VIEW.sentence.format_map(words).split())
+
+
+def state(start: str, end: str) -> dict:
     """Return the parts as the page shows them for a state of the controls."""
     parts = VIEW.parts()
-    values = {"from": start, "to": end, "dot": dot or VIEW.controls[2].value}
+    values = {"from": start, "to": end}
     for control in VIEW.controls:
         put(parts, next(o for o in control.options if o.value == values[control.id]))
     for both in VIEW.together:
@@ -67,30 +85,49 @@ def trace(parts: dict, name: str) -> dict:
 def test_it_travels_and_opens_on_its_first_state() -> None:
     assert VIEW.to_json()["id"] == "3_geography.how_far"
     assert state("kharkiv", "izium") == VIEW.parts()
-    assert VIEW.task.startswith("Find")
+    assert VIEW.task == (
+        "Find two places that are as far apart as two places you know well. Then let the dot of "
+        "Kharkiv stand elsewhere in the city: which digits of the distance stay?"
+    )
+    assert VIEW.chart.sentence.endswith(
+        "Below right: 4 points in Kharkiv. The city's dot could stand at any of them."
+    )
 
 
 def test_the_first_sentence() -> None:
     assert VIEW.first_sentence() == (
         "From Kharkiv to Izium it is 113.5 km in a straight line, to the south-east (139°). That "
-        "is about as far as from Amsterdam to Eindhoven (111 km). Move Kharkiv’s dot, and measure "
-        "from there: the number moves too."
+        "is about as far as from Amsterdam to Eindhoven (111 km). Kharkiv's dot could stand "
+        "elsewhere: choose another point under “From”."
     )
+    assert VIEW.first_sentence() == spoken("kharkiv", "izium")
 
 
 def test_plotly_accepts_the_states() -> None:
-    for start, end, dot in (
-        ("kharkiv", "izium", "kharkiv_station"),
-        ("kherson", "kherson", None),
-        ("luhansk", "sevastopol", None),
-        ("sievierodonetsk", "lysychansk", None),
+    for start, end in (
+        ("kharkiv_station", "izium"),
+        ("kherson", "kherson"),
+        ("luhansk", "sevastopol"),
+        ("sievierodonetsk", "lysychansk"),
     ):
-        go.Figure(**{key: state(start, end, dot)["figure"][key] for key in ("data", "layout")})
+        go.Figure(**{key: state(start, end)["figure"][key] for key in ("data", "layout")})
 
 
 def test_every_pair_is_there_once_and_a_place_to_itself_says_so() -> None:
-    assert set(WAY.rows) == {(a, b) for a in LISTED for b in LISTED if a != b}
-    assert "nothing to measure" in WAY.speak("izium", "izium")
+    plain = {(a, b) for a in LISTED for b in LISTED if a != b}
+    moved = {(dot.id, b) for dot in OTHERS for b in LISTED if b != CITY}
+    assert set(WAY.rows) == plain | moved
+    starts = [option.value for option in VIEW.controls[0].options]
+    assert sorted(starts) == sorted([*LISTED, *(dot.id for dot in OTHERS)])
+    for one in LISTED:
+        name = next(o.label for o in VIEW.controls[1].options if o.value == one)
+        assert spoken(one, one) == (
+            f"From {name} to {name} there is nothing to measure: it is the same place."
+        )
+    assert spoken("kharkiv_square", "kharkiv") == (
+        "From Kharkiv (Freedom Square) to Kharkiv there is nothing to measure: it is the same "
+        "place."
+    )
     assert trace(state("izium", "izium"), "Dutch cities")["x"] == []
 
 
@@ -99,17 +136,19 @@ def test_the_lists_hold_all_that_the_text_and_the_distances_name() -> None:
     rows = datasets.rows("distances")
     measured = {row[end] for row in rows for end in ("from_place", "to_place")}
     for one in there:
-        if one.row["paragraphs"] or one.id in measured:
+        if (one.row["paragraphs"] or one.id in measured) and one.id not in how_far.LEFT_OUT:
             assert one.id in LISTED
-    left_out = {one.id for one in there} - set(LISTED)
-    assert all(place(one).population < 20_000 for one in left_out)
-    assert {"simferopol", "sevastopol", "azovstal"} <= set(LISTED)
+    # No list asks for the way to a place that is known for those who were killed there.
+    assert {"azovstal", "olenivka"} <= {one.id for one in there}
+    assert {one.id for one in there} - set(LISTED) == {"azovstal", "olenivka"}
+    assert {"simferopol", "sevastopol"} <= set(LISTED)
     assert not {"moscow", "donbas", "siverskyi_donets", "crimea"} & set(LISTED)
 
 
 def test_two_places_of_one_name_are_told_apart() -> None:
-    labels = [option.label for option in VIEW.controls[1].options]
-    assert len(set(labels)) == len(labels)
+    for control in VIEW.controls:
+        labels = [option.label for option in control.options]
+        assert len(set(labels)) == len(labels)
     assert {"Donetsk (Ukraine)", "Donetsk (Russia)"} <= set(labels)
 
 
@@ -126,7 +165,7 @@ def test_the_table_of_distances_says_the_same() -> None:
             turn = (float(bearing) - row["bearing_deg"] + 180) % 360 - 180
             assert abs(turn) <= 1, row
             checked += 1
-    assert checked >= 24
+    assert checked >= 23
 
 
 @pytest.mark.parametrize(
@@ -165,7 +204,7 @@ def test_a_ruler_on_either_map_gives_the_length() -> None:
         assert abs(dist(km[a], km[b]) - true) <= 0.001 * true + 0.15
     for line in lines(cities()):
         ends = [(c.point.longitude_deg, c.point.latitude_deg) for c in (line.start, line.end)]
-        assert abs(dist(*how_far_map.HOME.to_km(ends)) - line.km) <= 0.001 * line.km
+        assert abs(dist(*how_far_panels.HOME.to_km(ends)) - line.km) <= 0.001 * line.km
 
 
 # ---------------------------------------------------------------- sea and borders
@@ -268,7 +307,7 @@ def test_the_likeness_in_words_and_on_the_map(start, end, said) -> None:
     by_name = {city.name: city for city in cities()}
     for name, x, y in zip(drawn["text"], drawn["x"], drawn["y"], strict=True):
         point = by_name[name].point
-        ((wx, wy),) = how_far_map.HOME.to_km([(point.longitude_deg, point.latitude_deg)])
+        ((wx, wy),) = how_far_panels.HOME.to_km([(point.longitude_deg, point.latitude_deg)])
         assert dist((x, y), (wx, wy)) < 0.1
 
 
@@ -296,26 +335,57 @@ def test_the_prediction_is_the_spread_over_the_points_of_the_city() -> None:
 
 
 @pytest.mark.parametrize("end", ["izium", "belgorod", "poltava"])
-def test_moving_the_dot_moves_the_number(end) -> None:
+def test_moving_the_dot_moves_the_number_and_the_line(end) -> None:
     points = dots_of()
+    assert points[0].id == CITY
     assert points[0].point == place("kharkiv").located
-    first, *others = lengths_km(points, place(end).located)
-    assert WAY.rows["kharkiv", end][0] == f"{first:.1f}"
-    for dot, km in zip(points[1:], others, strict=True):
-        said = MOVED.speak(end, dot.id)
-        by = f"{abs(km - first):.1f} km {'more' if km > first else 'less'}"
-        assert f"Kharkiv and {place(end).name} are {km:.1f} km apart: {by}." in said
-        label = datasets.row("certainties", dot.certainty)["label"]
-        assert f"{dot.label} (position: {label})" in said
-    assert MOVED.speak("kharkiv", points[1].id) == MOVED.speak(end, points[0].id)
+    name = place(end).name
+    first = inverse(points[0].point, place(end).located)["s12"] / 1000
+    for dot in OTHERS:
+        line = inverse(dot.point, place(end).located)
+        said = spoken(dot.id, end)
+        assert said.startswith(
+            f"From Kharkiv ({dot.label}) to {name} it is {line['s12'] / 1000:.1f} km in a straight "
+            "line, to the "
+        )
+        assert f"({round(line['azi1']) % 360}°)" in said
+        assert said.endswith(f"From the list's point it was {first:.1f}. Which digits stayed?")
+        # One sentence, one answer: no likeness beside it. The Dutch line stays where it was.
+        assert "as far as" not in said
+        moved, before = state(dot.id, end), state("kharkiv", end)
+        assert trace(moved, "Dutch cities") == trace(before, "Dutch cities")
+        drawn, drawn_before = trace(moved, "the line"), trace(before, "the line")
+        assert (drawn["x"][0], drawn["y"][0]) != (drawn_before["x"][0], drawn_before["y"][0])
+        assert dist((drawn["x"][0], drawn["y"][0]), dot.km) < 0.1
+        assert drawn["text"] == ["Kharkiv", name]
+
+
+def test_from_anywhere_else_it_says_how_to_move_the_dot() -> None:
+    told = {
+        start: {DIGITS.speak(start, end).strip() for end in LISTED if end not in (start, CITY)}
+        for start in ("izium", CITY)
+    }
+    assert told == {
+        "izium": {"Choose Kharkiv under “From” to move its dot."},
+        CITY: {"Kharkiv's dot could stand elsewhere: choose another point under “From”."},
+    }
+    assert DIGITS.speak("izium", CITY) == "Choose Kharkiv under “From” to move its dot."
+    # What it asks for is there, right under the city.
+    starts = [option.value for option in VIEW.controls[0].options]
+    at = starts.index(CITY)
+    assert starts[at : at + len(OTHERS) + 1] == [dot.id for dot in dots_of()]
 
 
 def test_the_ring_goes_to_the_point_chosen_and_a_click_chooses_it() -> None:
     points = trace(VIEW.parts(), "points of the city")
-    assert points["meta"]["picks"] == "dot"
+    assert points["meta"]["picks"] == "from"
+    assert points["meta"]["values"] == [dot.id for dot in dots_of()]
     for n, dot in enumerate(points["meta"]["values"]):
-        ring = trace(state("kharkiv", "izium", dot), "the point chosen")
+        ring = trace(state(dot, "izium"), "the point chosen")
         assert (ring["x"], ring["y"]) == ([points["x"][n]], [points["y"][n]])
+        (label,) = (option.label for option in VIEW.controls[0].options if option.value == dot)
+        assert n == 0 or f"point {n + 1}: " in label
+    assert trace(state("izium", "kharkiv"), "the point chosen")["x"] == []
 
 
 def test_the_table_says_what_each_point_is_and_how_sure() -> None:
@@ -346,7 +416,7 @@ def box_of(name: str, x_km: float, y_km: float, side: str, size: int) -> Box:
     upright, across = side.split()
     lift = {"top": MARK, "bottom": -MARK, "middle": 0}[upright]
     push = {"left": -MARK, "right": MARK, "center": 0}[across] if upright == "middle" else 0
-    scale = how_far_map.PX_PER_KM
+    scale = how_far_panels.PX_PER_KM
     return text_box(name, side, x_km * scale + push, y_km * scale + lift, size)
 
 
@@ -363,7 +433,7 @@ def ends_boxes(start: str, end: str) -> list[Box]:
 
 def fixed_boxes() -> list[Box]:
     """Return the room of the names of countries and seas, and of the scale bar."""
-    scale = how_far_map.PX_PER_KM
+    scale = how_far_panels.PX_PER_KM
     words = [
         text_box(word, "middle center", x * scale, y * scale, AREA_PX)
         for one in FIGURE["data"]
@@ -371,17 +441,17 @@ def fixed_boxes() -> list[Box]:
         for word, x, y in zip(one["text"], one["x"], one["y"], strict=True)
     ]
     assert len(words) == 4
-    x, y = how_far_map.bar_at_km()
-    bar = Box(x * scale, (x + how_far_map.BAR_KM) * scale, y * scale, y * scale + 20)
+    x, y = how_far_panels.bar_at_km()
+    bar = Box(x * scale, (x + how_far_panels.BAR_KM) * scale, y * scale, y * scale + 20)
     return [*words, bar]
 
 
 def test_no_name_lies_over_another_or_is_cut() -> None:
     fixed = fixed_boxes()
     left, right, bottom, _top = (
-        side * how_far_map.PX_PER_KM for side in how_far_map.FRAME.window_km
+        side * how_far_panels.PX_PER_KM for side in how_far_panels.FRAME.window_km
     )
-    gap = how_far_map.GAP_KM * how_far_map.PX_PER_KM
+    gap = how_far_panels.GAP_KM * how_far_panels.PX_PER_KM
     for start in LISTED:
         for end in LISTED:
             if start == end:
@@ -419,7 +489,9 @@ def test_the_fast_way_to_the_names_is_the_true_one() -> None:
 
 
 def test_dutch_names_stay_on_their_map() -> None:
-    left, right, bottom, top = (side * how_far_map.PX_PER_KM for side in how_far_map.HOME.window_km)
+    left, right, bottom, top = (
+        side * how_far_panels.PX_PER_KM for side in how_far_panels.HOME.window_km
+    )
     (likenesses,) = (column for name, column in WAY.columns.items() if name == "like")
     for option in likenesses:
         parts = VIEW.parts()
@@ -475,9 +547,8 @@ def test_a_table_without_rows_is_named_with_what_to_do(table, tmp_path, monkeypa
     assert caught.value.next_step
 
 
-def test_controls_are_two_ends_and_the_dot() -> None:
+def test_controls_are_two_ends() -> None:
     assert [(c.id, c.look) for c in VIEW.controls if isinstance(c, Choice)] == [
         ("from", "select"),
         ("to", "select"),
-        ("dot", "radio"),
     ]

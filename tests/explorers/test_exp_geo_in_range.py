@@ -13,6 +13,7 @@ import pytest
 from course import datasets, paths
 from course.errors import CourseError
 from course.explorers.models import in_range, reach
+from course.explorers.models import in_range_cards as told
 from course.explorers.models import in_range_chart as drawn
 from course.explorers.models.reach import Band
 from course.explorers.view import Choice, Option, View
@@ -172,8 +173,56 @@ def test_the_prediction_counts_guns_only(view: View) -> None:
     assert view.prediction.answer == sum(plain) == 5
     assert view.prediction.most == len(plain) == 16
     assert view.prediction.reveal.format(said=9, answer=5).startswith(
-        "You said 9; by our tables it is 5 of 16, and 5 of these are a no."
+        "You said 9; according to our tables it is 5 of 16, all of them a no."
     )
+    # The question says which pairs are counted: they are the first bars and the first choices.
+    assert "the 4 guns below (no rockets)" in view.prediction.question
+    assert "the first 4 ways of measuring (not the last" in view.prediction.question
+    assert [row["kind"] for row in reach.ranges()] == ["gun"] * 4 + ["rocket"] * 2
+    told = [row["low_km"] is not None for row in reach.points()]
+    assert told == [True] * 4 + [False]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        (("none", "side", "none"), "all of them a no"),
+        (("whole", "open"), "all of them a yes"),
+        (("whole", "none", "none"), "2 of them a no and 1 a yes"),
+    ],
+)
+def test_the_reveal_says_what_the_plain_answers_are(verdicts, said, monkeypatch) -> None:
+    monkeypatch.setattr(in_range, "gun_pairs", lambda: verdicts)
+    assert f"{{answer}} of {len(verdicts)}, {said}." in in_range._prediction().reveal
+
+
+def test_the_task_can_be_done(view: View) -> None:
+    assert view.task == (
+        "Find a shell for which the answer changes when you measure from another point of the "
+        "border. Then say what paragraph 10 would have had to say for a plain answer."
+    )
+    known = [row for row in POINTS.values() if row["low_km"] is not None]
+    shells = [row for row in RANGES.values() if "shell" in row["label"]]
+    found = {row["id"]: {reach.judged(point, row) for point in known} for row in shells}
+    assert all(len(verdicts) > 1 for verdicts in found.values())
+    assert len(found) == 3
+
+
+def test_every_answer_is_a_whole_sentence(view: View) -> None:
+    for said in told.verdicts().values():
+        assert said == "So nobody can say." or "within range" in said
+        assert "would" not in said
+    assert "According to" in json.dumps(view.to_json(), ensure_ascii=False)
+    for row in RANGES.values():
+        assert ", by " not in row["delivery"] + row["published"] + row["note"]
+
+
+def test_the_legend_shows_each_state_as_its_bars_are(view: View) -> None:
+    bars = [t for t in view.chart.data if t["type"] == "bar"]
+    shown = {t["name"]: t["marker"]["pattern"] for t in bars if t.get("showlegend", True)}
+    assert len({pattern["shape"] for pattern in shown.values()}) == len(shown) == 4
+    # The square of a legend is 12 px: of larger dots it shows quarters, which look like a cross.
+    assert all(pattern["size"] <= 5 for pattern in shown.values())
 
 
 def test_nobody_can_choose_another_place(view: View) -> None:
@@ -201,7 +250,9 @@ def test_every_pair_is_spoken_and_as_the_bands_say(view: View) -> None:
         for name, gun in RANGES.items():
             assert said.rows[point, name] == (reach.judged(row, gun),)
             assert said.speak(point, name).endswith(".")
-    assert said.speak("near_kharkiv", "howitzer_long").startswith("By these numbers no part")
+    assert said.speak("near_kharkiv", "howitzer_long") == (
+        "By these numbers no part of the city lies within range."
+    )
     assert said.speak("nearest_map", "howitzer_long") != said.speak("printed", "howitzer_long")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import ceil
 
 import plotly.graph_objects as go
@@ -14,14 +14,16 @@ import pytest
 from course import datasets, paths, reading
 from course.errors import CourseError
 from course.explorers.models import arrival, cited, speed_trap
+from course.explorers.models import speed_trap_cards as told_cards
 from course.explorers.models import speed_trap_chart as drawn
+from course.explorers.models import speed_trap_scale as scale
 from course.explorers.models.arrival import TOWNS
 from course.explorers.view import Choice, Option, View
 
 PACES = {row["id"]: row for row in datasets.rows("paces")}
 EVENTS = arrival.events()
 #: Pixels for a day in the narrowest cell: its width less margins, by the length of the scale.
-PX_A_DAY = (560 - 114) / (drawn._LAST - drawn._FIRST).days
+PX_A_DAY = (560 - 114) / (scale.EDGE - scale.FIRST).days
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +64,6 @@ def test_the_sum_counts_begun_days_from_the_day_of_the_article() -> None:
             assert (found.first - arrival.published()).days == ceil(km / row["high_km_per_day"])
             if row["low_km_per_day"] == 0:
                 assert found.last is None
-                assert found.days_between is None
             else:
                 assert (found.last - arrival.published()).days == ceil(km / row["low_km_per_day"])
 
@@ -92,6 +93,12 @@ def test_the_readings_fit_the_words_and_their_sources() -> None:
     assert PACES["us_official"]["high_km_per_day"] == 9 / 3
     (april,) = [row for row in EVENTS if row["id"] == "april_day"]
     assert f"{PACES['one_day_in_april']['low_km_per_day']:g} km" in april["says"]
+    assert PACES["us_official"]["whose"].startswith("Our sum on words of a US official")
+    assert "another direction, towards Lyman" in PACES["us_official"]["why"]
+
+
+def test_every_pace_has_its_unit() -> None:
+    assert all(" km a day" in row["label"] for row in PACES.values())
 
 
 # ---------------------------------------------------------------- what was said
@@ -108,7 +115,8 @@ def test_statements_stand_in_the_order_of_their_days_and_name_known_towns() -> N
     assert set(dropped["places"]) == set(TOWNS)
 
 
-def test_no_statement_says_that_a_town_was_taken() -> None:
+def test_no_report_says_that_a_town_was_taken() -> None:
+    assert all(row["taken"] == () for row in EVENTS)
     told = " ".join(row["says"] for row in EVENTS).casefold()
     assert "falls" not in told
     assert "captur" not in told
@@ -124,24 +132,37 @@ def test_it_travels_light_and_asks_first(view: View) -> None:
     assert view.prediction.why.startswith("In one line")
 
 
-def test_the_prediction_is_the_difference_of_two_sums(view: View) -> None:
-    km = datasets.row("distances", "izium_kramatorsk")["distance_km"]
-    assert view.prediction.answer == ceil(km / 1) - ceil(km / 5) == 46
-    assert f"{km:g} km" in view.prediction.question
-    assert "46" not in view.prediction.question
-    assert view.prediction.reveal.format(said=1, answer=46).startswith(
-        "You said 1; by the sum it is 46: from 29 May to 14 July."
+def test_the_prediction_counts_reports_of_a_town_that_was_taken(view: View, monkeypatch) -> None:
+    after = [row for row in EVENTS if row["date"] > date(2022, 5, 17)]
+    asked = view.prediction
+    assert (asked.answer, asked.most, len(after)) == (0, 6, 6)
+    assert "Below stand 6 dated reports" in asked.question
+    assert asked.reveal.format(said=2, answer=0).startswith("You said 2; it is 0 of 6.")
+    # Neither of the two gives the first task away.
+    assert "at most" not in asked.question + asked.reveal
+    assert "last" not in asked.question + asked.reveal
+    # It is counted: a report that names a town as taken changes the answer.
+    changed = [{**row, "taken": row["places"]} if row is after[0] else row for row in EVENTS]
+    monkeypatch.setattr(arrival, "events", lambda: tuple(changed))
+    assert speed_trap._prediction().answer == 1
+
+
+def test_the_task_can_be_done(view: View) -> None:
+    assert view.task == (
+        "Find the reading of the pace that gives no last day. Then go through what was reported "
+        "before and after: which of the dates came true, and what had the sum left out?"
     )
+    assert [row["date"] < date(2022, 5, 17) for row in EVENTS].count(True) == 3
 
 
 def test_town_and_pace_speak_together(view: View) -> None:
     (said,) = view.together
     assert set(said.rows) == {(town, pace) for town in TOWNS for pace in PACES}
     assert said.speak("barvinkove", "one_five") == (
-        "One to five a day: the sum says 25 May to 25 June."
+        "One to five km a day: the sum says 25 May to 25 June."
     )
     assert said.speak("sloviansk", "at_most") == (
-        "Nothing to five a day: the sum says 27 May or later, or never."
+        "Nothing to five km a day: the sum says 27 May or later, or never."
     )
     assert said.speak("kramatorsk", "us_official").endswith("6 June to 9 December 2023.")
 
@@ -154,9 +175,9 @@ def test_the_bars_are_the_sums(view: View) -> None:
             found = arrival.reckoned(town, row)
             first, last, gap = bars["x"][3 * i : 3 * i + 3]
             assert (first, gap) == (found.first.isoformat(), None)
-            open_end = found.last is None or found.last > drawn._LAST
+            open_end = found.last is None or found.last > scale.LAST
             assert last == (
-                (drawn._LAST - timedelta(6)).isoformat() if open_end else found.last.isoformat()
+                (scale.LAST - timedelta(6)).isoformat() if open_end else found.last.isoformat()
             )
             symbol = figure["data"][drawn.ENDS]["marker"]["symbol"][2 * i + 1]
             assert (symbol == "triangle-right") == open_end
@@ -173,7 +194,7 @@ def test_what_is_told_stays_and_no_number_lies_over_another(view: View) -> None:
         for x, y, text, side in zip(
             said["x"], said["y"], said["text"], said["textposition"], strict=True
         ):
-            middle = (date.fromisoformat(x) - drawn._FIRST).days * PX_A_DAY
+            middle = (date.fromisoformat(x) - scale.FIRST).days * PX_A_DAY
             wide = 8 * len(text) + 8
             left, right = (wide, 6) if side == "middle left" else (6, wide)
             boxes.append((middle - left, middle + right, y))
@@ -186,7 +207,51 @@ def test_what_is_told_stays_and_no_number_lies_over_another(view: View) -> None:
         go.Figure(data=figure["data"], layout=figure["layout"])
 
 
-def test_each_statement_has_a_card_with_its_source(view: View) -> None:
+def test_a_later_year_stands_beyond_the_break_with_its_date(view: View) -> None:
+    axis = view.chart.layout["xaxis"]
+    assert axis["ticktext"] == [
+        "1 Apr<br>2022",
+        "1 May",
+        "1 Jun",
+        "1 Jul",
+        "1 Aug",
+        "1 Sep",
+        "1 Oct",
+        "27 Sep<br>2025",
+    ]
+    (late,) = [row for row in EVENTS if row["date"].year > 2022]
+    said = state(view, said=late["id"])["figure"]["data"][drawn.SAID]
+    beyond = {x for x in said["x"] if x >= scale.LAST.isoformat()}
+    assert beyond == {axis["tickvals"][-1]}
+    assert [x in beyond for x in said["x"]].count(True) == len(late["places"])
+    assert scale.seen_at(date(2022, 9, 10)) == date(2022, 9, 10)
+    teeth = view.chart.layout["shapes"][-1]["path"]
+    assert teeth.startswith(f"M{scale.LAST.isoformat()},0.000")
+    assert teeth.endswith(f"{scale.LAST.isoformat()},1.000")
+    # The words on the axis do not touch: 8 px a letter, in the narrowest cell.
+    ticks = [date.fromisoformat(when) for when in axis["tickvals"]]
+    for (one, other), label in zip(pairwise(ticks), axis["ticktext"], strict=False):
+        assert (other - one).days * PX_A_DAY >= 8 * max(map(len, label.split("<br>")))
+    assert (scale.EDGE - ticks[-1]).days * PX_A_DAY + 10 >= 8 * len("27 Sep") / 2
+
+
+def test_the_last_step_tells_of_no_report(view: View) -> None:
+    value = control(view, "said").options[-1].value
+    parts = state(view, said=value)
+    shown = json.dumps(parts["cards"][2], ensure_ascii=False)
+    row = datasets.row("evidence", "A62.3")
+    assert "We know of no report that Barvinkove was ever taken (from memory)." in shown
+    assert datasets.row("certainties", row["certainty"])["label"] in shown
+    assert datasets.source(row["source"]).label in shown
+    # Nothing that was told goes away.
+    assert parts["figure"] == state(view, said=EVENTS[-1]["id"])["figure"]
+    # It stands for the town of which no report after Izium was retaken tells the end.
+    assert told_cards.UNREPORTED in TOWNS
+    assert told_cards.UNREPORTED not in EVENTS[-1]["places"]
+    assert view.data_table().rows[-1][2] == told_cards.never_reported()
+
+
+def test_each_report_has_a_card_with_its_source(view: View) -> None:
     for event in EVENTS:
         card = state(view, said=event["id"])["cards"][2]
         shown = json.dumps(card, ensure_ascii=False)

@@ -10,17 +10,21 @@ import pytest
 
 from course import datasets
 from course.charts.chart import rounded
-from course.charts.frames import EAST
-from course.charts.map_places import Box, place_km, set_labels, words_boxes
+from course.charts.frames import ARTICLE
+from course.charts.map_boxes import Box, words_boxes
+from course.charts.map_labels import set_labels
+from course.charts.map_places import place_km
+from course.charts.map_words import area_point
 from course.explorers.models import territory, territory_fill, territory_marks
 from course.explorers.models.territory_words import LOOKS
 from course.explorers.view import Choice, Layers, View
-from course.geography.marks import claims, marks
+from course.geography.marks import claims, marks, standing
 
 MARKS, CLAIMS = marks(), claims()
 VIEW = territory.view()
 CONTROLS = {control.id: control for control in VIEW.controls}
 DATA = VIEW.parts()["figure"]["data"]
+TOWNS = [row for row in datasets.rows("places") if row["kind"] in ("city", "town")]
 KINDS = {
     option.value: option.traces[0]
     for option in CONTROLS["says"].options  # one trace a kind
@@ -52,9 +56,9 @@ def lines(card: dict) -> str:
 def test_it_travels_and_says_what_it_is() -> None:
     assert isinstance(VIEW, View)
     assert VIEW.to_json()["id"] == "3_geography.map"
-    assert VIEW.task.split()[0] == "Find"
+    assert VIEW.task.startswith("Find a town that has two different marks in the whole text")
     assert VIEW.first_sentence() == (
-        "Paragraph 10 speaks of 3 places, and says of none outright who holds it. "
+        "Paragraph 10 speaks of 3 places. It does not say outright who holds any of them. "
         "No area is coloured."
     )
 
@@ -105,6 +109,17 @@ def test_each_paragraph_draws_its_own_marks() -> None:
     # The border has no point: it stands on the card, and not on the map.
     assert drawn("9") == {"surrender": 1}
     assert "Without a mark" in put(VIEW.parts(), "paragraph", "9")["cards"][0]["note"]
+    # Nor has an area without a name.
+    note = put(VIEW.parts(), "paragraph", "25")["cards"][0]["note"]
+    assert note == "Without a mark: “the south of their country”. No place is named."
+    assert put(VIEW.parts(), "paragraph", "20")["cards"][0]["note"] == ""
+
+
+def test_a_kind_of_mark_that_a_state_does_not_have_is_passed_over() -> None:
+    for state in territory_marks.states(MARKS):
+        data = put(VIEW.parts(), "paragraph", state)["figure"]["data"]
+        for number in KINDS.values():
+            assert data[number]["visible"] is bool(data[number]["x"])
 
 
 def test_what_speaks_of_an_area_or_of_somewhere_near_is_drawn_large() -> None:
@@ -121,22 +136,41 @@ def test_no_two_marks_of_a_state_lie_on_each_other() -> None:
     for state in territory_marks.states(MARKS):
         found = territory_marks.drawn(territory_marks.chosen(MARKS, state))
         for (one, (ax, ay)), (other, (bx, by)) in combinations(found, 2):
-            apart = ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5 * EAST.px_per_km
+            apart = ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5 * ARTICLE.px_per_km
             wide = (territory_marks.size_px(one) + territory_marks.size_px(other)) / 2
             assert apart > wide * 0.75, (state, one.id, other.id)
+
+
+def test_the_mark_of_an_area_stands_under_its_name_and_at_no_town() -> None:
+    towns = [place_km(ARTICLE, row["id"]) for row in TOWNS]
+    for mark in MARKS:
+        if mark.extent in ("point", "near") or territory_marks.at(mark) is None:
+            continue
+        x, y = territory_marks.at(mark)
+        named = datasets.row("places", mark.place)
+        name = mark.place if mark.place == "donbas" else named["oblast"]
+        there = area_point(ARTICLE, name)
+        assert x == there[0]
+        assert 0 < (there[1] - y) * ARTICLE.px_per_km < 25
+        far = territory_marks.AREA_PX / 2 + 20
+        drawn = set(territory._points(MARKS)) | set(territory._LANDMARKS)
+        for town, row in zip(towns, TOWNS, strict=True):
+            if row["id"] in drawn:
+                off = ((x - town[0]) ** 2 + (y - town[1]) ** 2) ** 0.5
+                assert off * ARTICLE.px_per_km > far, (mark.id, row["id"])
 
 
 def test_a_mark_stands_at_its_place_or_beside_the_mark_it_shares_it_with() -> None:
     for mark in MARKS:
         if mark.extent in ("point", "near"):
             x, y = territory_marks.at(mark)
-            there = place_km(EAST, mark.place)
-            assert abs(x - there[0]) * EAST.px_per_km <= 11
-            assert abs(y - there[1]) * EAST.px_per_km <= 8
+            there = place_km(ARTICLE, mark.place)
+            assert abs(x - there[0]) * ARTICLE.px_per_km <= 11
+            assert abs(y - there[1]) * ARTICLE.px_per_km <= 8
 
 
 def test_the_text_is_of_two_minds_about_izium_and_the_map_shows_both() -> None:
-    x, _y = place_km(EAST, "izium")
+    x, _y = place_km(ARTICLE, "izium")
     data = put(VIEW.parts(), "paragraph", "whole")["figure"]["data"]
     near = [
         says
@@ -155,11 +189,35 @@ def test_kinds_differ_in_shape_and_colour_and_hollow_means_implied() -> None:
         assert look.symbol.endswith("-open") == says.startswith("implied")
 
 
-def test_the_key_shows_every_kind_as_it_is_drawn() -> None:
-    marks_of_key, words = DATA[-2:]
-    assert marks_of_key["marker"]["symbol"] == [look.symbol for look in LOOKS.values()]
-    assert marks_of_key["marker"]["color"] == [look.colour for look in LOOKS.values()]
-    assert words["text"][:-1] == [option.label for option in CONTROLS["says"].options]
+def test_the_key_shows_every_kind_as_it_is_drawn_on_a_ground_of_its_own() -> None:
+    key = DATA[-1]
+    kinds = len(LOOKS)
+    assert key["marker"]["symbol"][:kinds] == [look.symbol for look in LOOKS.values()]
+    assert key["marker"]["color"][:kinds] == [look.colour for look in LOOKS.values()]
+    assert all(key["marker"]["size"][:kinds])
+    assert not any(key["marker"]["size"][kinds:])
+    # Rows and columns of the small table: how it is said, and whose side.
+    at = {
+        words.strip(): (x, y)
+        for words, x, y in zip(key["text"], key["x"], key["y"], strict=True)
+        if words
+    }
+    spots = list(zip(key["x"], key["y"], strict=True))
+    table = [("stated", "Russian"), ("stated", "Ukrainian"), ("implied", "Russian")]
+    for (row, column), spot in zip([*table, ("implied", "Ukrainian")], spots, strict=False):
+        assert spot == (at[column][0], at[row][1])
+    names = {option.value: option.label for option in CONTROLS["says"].options}
+    assert [w.strip() for w in key["text"][4:kinds]] == list(names.values())[4:]
+    assert names["stated_ru"] == "stated: held by the Russian side"
+    ground = VIEW.parts()["figure"]["layout"]["shapes"][-1]
+    assert ground["type"] == "rect"
+    assert ground["layer"] == "below"
+    for x, y in spots:
+        assert ground["x0"] < x < ground["x1"]
+        assert ground["y0"] < y < ground["y1"]
+    paints = VIEW.parts()["figure"]["layout"]["meta"]["paint"]
+    number = len(VIEW.parts()["figure"]["layout"]["shapes"]) - 1
+    assert paints[f"shapes.{number}.fillcolor"] == "abroad"
 
 
 def test_a_mark_of_the_whole_text_leads_to_its_paragraph() -> None:
@@ -201,6 +259,42 @@ def test_the_prediction_counts_towns_of_which_a_sentence_says_who_holds_them() -
     assert named == {"mariupol", "kharkiv", "sievierodonetsk"}
     assert VIEW.prediction.answer == 3
     assert VIEW.prediction.reveal.format(said=1, answer=3).startswith("You said 1;")
+    assert "Mariupol, Kharkiv and Sievierodonetsk." in VIEW.prediction.reveal
+    works = [place for place in {m.place for m in held} if place == "azovstal"]
+    assert len(works) == 1
+    assert VIEW.prediction.question.startswith("The text names 7 towns and one steelworks in Ukr")
+    assert "of these 8 does a sentence say outright" in VIEW.prediction.question
+
+
+def test_the_task_can_be_done_on_the_map() -> None:
+    whole = standing(MARKS)
+    doubled = {place for place, group in whole.items() if len(group) > 1}
+    towns = doubled & {row["id"] for row in TOWNS}
+    # Three pairs mean different parts or times; one disagrees.
+    assert towns == {"izium", "mariupol", "kharkiv", "sievierodonetsk"}
+    assert {mark.place for mark in territory_fill.ringed(CLAIMS, MARKS)} <= towns
+
+
+def test_the_card_of_the_whole_text_says_its_rule_and_every_paragraph() -> None:
+    card = put(VIEW.parts(), "paragraph", "whole")["cards"][0]
+    said = {label: text for label, text, _lang in card["lines"]}
+    assert said["Azovstal"] == (
+        "surrender under way (paragraphs 1, 2, 5, 9) and implied: held by the Ukrainian side "
+        "(paragraph 3)"
+    )
+    assert said["Sievierodonetsk"] == (
+        "stated: held by the Ukrainian side (paragraph 14) and fighting near it (paragraph 14)"
+    )
+    # Izium itself in one paragraph, somewhere near it in another: not "near it" as a whole.
+    assert said["Izium"].endswith("implied: held by the Russian side (paragraphs 19, 20)")
+    assert "What is implied is left out where the same is said outright" in card["note"]
+    assert "or do they disagree?" in card["note"]
+
+
+def test_what_is_seldom_touched_stands_under_the_picture() -> None:
+    below = {c.id for c in VIEW.controls if isinstance(c, Layers) and c.below}
+    assert below == {"says", "map"}
+    assert {c.id for c in VIEW.controls} - below == {"paragraph", "fill"}
 
 
 # ---------------------------------------------------------------- the fill
@@ -208,12 +302,15 @@ def test_the_prediction_counts_towns_of_which_a_sentence_says_who_holds_them() -
 
 def shown(fill: str) -> list[str]:
     data = put(VIEW.parts(), "fill", fill)["figure"]["data"]
-    return [trace["name"] for trace in data if trace.get("visible") is True]
+    return [trace["name"] for trace in data[:4] if trace["visible"] is True]
 
 
 def test_no_area_is_coloured_until_one_asks_for_it() -> None:
     assert shown("marks") == []
-    assert shown("fill") == ["Luhansk as Russian-held", "Donetsk as Ukrainian-held"]
+    assert shown("fill") == [
+        "Luhansk as held by the Russian side",
+        "Donetsk as held by the Ukrainian side",
+    ]
     assert shown("beyond")[2:] == ["a line that no sentence draws", "coloured against the text"]
 
 
@@ -238,6 +335,7 @@ def test_rings_stand_round_the_towns_that_are_coloured_against_the_text() -> Non
         if (mark.place, mark.paragraph) in {("sievierodonetsk", 14), ("mariupol", 5)}
     }
     assert at == {(round(x, 1), round(y, 1)) for x, y in wanted}
+    assert len(DATA[3]["x"]) == len(at) == 2
 
 
 def test_the_towns_nobody_spoke_of_are_counted_from_the_list() -> None:
@@ -248,7 +346,11 @@ def test_the_towns_nobody_spoke_of_are_counted_from_the_list() -> None:
     assert {row["oblast"] for row in towns} == {"Luhansk", "Donetsk"}
     assert {row["country"] for row in towns} == {"UA"}
     says = next(o.says for o in CONTROLS["fill"].options if o.value == "beyond")
-    assert f" {len(towns)} towns of our list" in says
+    assert says == (
+        "The fill colours two towns and part of a province against the text, and "
+        f"{len(towns)} towns for which no sentence says who holds them. It draws a line that is "
+        "in no sentence."
+    )
 
 
 def test_what_the_fill_claims_stands_on_its_card() -> None:
@@ -256,8 +358,14 @@ def test_what_the_fill_claims_stands_on_its_card() -> None:
     for claim in CLAIMS:
         if claim.role == "against":
             assert claim.quotes["nl"] in lines(card)
-        if claim.role != "fill":
+        if claim.role not in ("fill", "unnamed"):
             assert claim.says in lines(card)
+    # And how to read the map: stripes, ring, dots.
+    assert card["lines"][0][:2] == [
+        "on the map",
+        "Stripes: the fill. Ring: coloured against the text. Dots: a line in no sentence.",
+    ]
+    assert "Stripes" in lines(put(VIEW.parts(), "fill", "fill")["cards"][1])
 
 
 # ---------------------------------------------------------------- layers, names, table
@@ -273,16 +381,17 @@ def test_every_trace_of_the_map_can_be_switched_off_once() -> None:
     ]
     assert len(numbers) == len(set(numbers))
     # All but the fill, which has a choice of its own, and the key.
-    assert sorted(numbers) == list(range(4, len(DATA) - 2))
+    assert sorted(numbers) == list(range(4, len(DATA) - 1))
 
 
 def test_every_point_of_the_text_has_its_name_and_no_mark_lies_on_a_name() -> None:
     places = [*territory._points(MARKS), *territory._LANDMARKS]
     found = set_labels(
-        EAST,
+        ARTICLE,
         places,
         keep_free=territory_marks.room(MARKS),
         reach=territory._reach(MARKS, CLAIMS),
+        leaders=True,
     )
     assert {label.place for label in found} == set(places)
     names = DATA[CONTROLS["map"].options[2].traces[0]]
@@ -292,16 +401,16 @@ def test_every_point_of_the_text_has_its_name_and_no_mark_lies_on_a_name() -> No
     for state in territory_marks.states(MARKS):
         for mark, (x, y) in territory_marks.drawn(territory_marks.chosen(MARKS, state)):
             half = territory_marks.size_px(mark) / 2
-            px, py = x * EAST.px_per_km, y * EAST.px_per_km
+            px, py = x * ARTICLE.px_per_km, y * ARTICLE.px_per_km
             here = Box(px - half, px + half, py - half, py + half)
             for place, box in boxes.items():
                 assert not here.meets(box), (state, mark.id, place)
-            for box in words_boxes(EAST):
+            for box in words_boxes(ARTICLE):
                 assert not here.meets(box), (state, mark.id)
     # Nor does a ring of the fill.
     for x, y in zip(DATA[3]["x"], DATA[3]["y"], strict=True):
         half = DATA[3]["marker"]["size"] / 2
-        px, py = x * EAST.px_per_km, y * EAST.px_per_km
+        px, py = x * ARTICLE.px_per_km, y * ARTICLE.px_per_km
         ring = Box(px - half, px + half, py - half, py + half)
         assert not any(ring.meets(box) for box in boxes.values())
 

@@ -26,11 +26,6 @@ class Arrival(NamedTuple):
     first: date
     last: date | None
 
-    @property
-    def days_between(self) -> int | None:
-        """How many days lie between the first and the last."""
-        return None if self.last is None else (self.last - self.first).days
-
 
 def arrival(start: date, km: float, slow: float, fast: float) -> Arrival:
     """Return the days between which a distance would be covered.
@@ -84,8 +79,13 @@ def paces() -> tuple[Row, ...]:
 
 
 def events() -> tuple[Row, ...]:
-    """Return what was said of the way from Izium, in the order of the days."""
+    """Return what was reported of the way from Izium, in the order of the days."""
     return tuple(sorted(rows_of("advance_events"), key=lambda row: row["date"]))
+
+
+def later() -> tuple[Row, ...]:
+    """Return what was reported after the day of the article."""
+    return tuple(event for event in events() if event["date"] > published())
 
 
 def gaps() -> tuple[Row, ...]:

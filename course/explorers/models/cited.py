@@ -77,8 +77,8 @@ def sources_of(row: Row) -> str:
 
     Examples
     --------
-    >>> sources_of({"sources": ("GEO",)})
-    'Own computation from GeoNames coordinates'
+    >>> sources_of({"sources": ("OWN",)})
+    'Own computation or our own reading'
     """
     keys = row.get("sources") or (row["source"],)
     return "; ".join(datasets.source(key).label for key in keys)

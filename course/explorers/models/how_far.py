@@ -7,17 +7,23 @@ belief it overturns: the distance between two cities is one number, and more dig
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from course import reading
 from course.charts import Chart, Table
-from course.explorers.models.how_far_dot import CITY, Dot, dots_of, lengths_km, spread_km
+from course.explorers.models.how_far_city import (
+    CITY,
+    Dot,
+    dots_of,
+    lengths_km,
+    spread_km,
+)
 from course.explorers.models.how_far_likeness import cities, like, lines
 from course.explorers.models.how_far_map import Picture, on_the_map
-from course.explorers.models.how_far_says import moved_dot, way_between
+from course.explorers.models.how_far_says import digits, way_between
 from course.explorers.models.how_far_ways import dots, ways
 from course.explorers.view import Choice, Option, Prediction, View
-from course.geography.gazetteer import place as place_of
 from course.geography.gazetteer import places as all_places
 from course.geography.places import Place
 from course.i18n import gettext as _
@@ -27,68 +33,61 @@ ID = "3_geography.how_far"
 START, END, ASKED = CITY, "izium", "belgorod"
 #: Where the table measures to, from each point of Kharkiv.
 MEASURED = ("belgorod", "izium", "donetsk")
+#: Known for the people who were killed there: nobody is asked to measure the way to them.
+LEFT_OUT = ("azovstal", "olenivka")
 
 
 def view() -> View:
     """Return the explorer."""
-    places = on_the_map(dots(all_places()))
+    by_id = {place.id: place for place in all_places() if place.id not in LEFT_OUT}
+    places = on_the_map(dots(by_id.values()))
     names = names_of(places)
     points = dots_of()
-    between = ways(places)
+    # A city whose dot stands elsewhere is a place like any other, as far as a line goes.
+    others = tuple(replace(by_id[CITY], id=dot.id, point=dot.point) for dot in points[1:])
+    between = {
+        (start, end): way
+        for (start, end), way in ways([*places, *others]).items()
+        if end in names and (start in names or end != CITY)
+    }
     dutch = lines(cities())
-    likenesses = {pair: like(way.km, dutch) for pair, way in between.items()}
-    picture = Picture(places, names, points)
+    likenesses = {pair: like(way.km, dutch) for pair, way in between.items() if pair[0] in names}
+    picture = Picture(places, others, names, points)
     data, layout = picture.figure()
     opening = {
-        **picture.start(place_of(START)),
-        **picture.end(place_of(END)),
-        **picture.sides(picture.northward(place_of(START), place_of(END))),
+        **picture.start(by_id[START]),
+        **picture.end(by_id[END]),
+        **picture.sides(picture.northward(by_id[START], by_id[END])),
         **picture.home(likenesses[START, END]),
-        **picture.dot(points[0]),
     }
     _write({"figure": {"data": data, "layout": layout}}, opening)
     return View(
         id=ID,
         title=_("How far is that?"),
         task=_(
-            "Find two places as far apart as your own town is from one you know. Then let the dot "
+            "Find two places that are as far apart as two places you know well. Then let the dot "
             "of Kharkiv stand elsewhere in the city: which digits of the distance stay?"
         ),
-        sentence="{from} {to} {way} {moved}",
+        sentence="{from} {to} {way} {digits}",
         controls=(
-            Choice("from", _("From"), _ends(places, names, picture, start=True), START),
-            Choice("to", _("To"), _ends(places, names, picture, start=False), END),
-            Choice(
-                "dot",
-                _("Kharkiv’s dot stands at"),
-                tuple(
-                    Option(
-                        dot.id,
-                        f"{n} {dot.label}",
-                        "",
-                        picture.dot(dot),
-                    )
-                    for n, dot in enumerate(points, 1)
-                ),
-                points[0].id,
-                "radio",
-            ),
+            Choice("from", _("From"), _starts(places, others, points, names, picture), START),
+            Choice("to", _("To"), _ends(places, names, picture), END),
         ),
         together=(
-            way_between(places, between, likenesses, picture),
-            moved_dot(places, points),
+            way_between([*places, *others], between, likenesses, picture),
+            digits(places, others, between),
         ),
         chart=Chart(
             data,
             layout,
             _(
                 "{n} places on one map, and the Netherlands to the same scale. The line is the "
-                "shortest one over the ground; every road is longer. Below right, {k} points of "
-                "Kharkiv, for each of which one dot can stand."
+                "shortest one over the ground; every road is longer. Below right: {k} points in "
+                "Kharkiv. The city's dot could stand at any of them."
             ).format(n=len(places), k=len(points)),
-            _table(points),
+            _table(points, [by_id[name] for name in MEASURED]),
         ),
-        prediction=_prediction(points),
+        prediction=_prediction(points, by_id[ASKED]),
     )
 
 
@@ -97,10 +96,11 @@ def names_of(places: Sequence[Place]) -> dict[str, str]:
 
     Examples
     --------
-    >>> list(names_of([place_of("donetsk"), place_of("donetsk_rostov")]).values())
+    >>> every = all_places()
+    >>> list(names_of([p for p in every if p.id in ("donetsk", "donetsk_rostov")]).values())
     ['Donetsk (Ukraine)', 'Donetsk (Russia)']
-    >>> list(names_of([place_of("izium"), place_of("lyman"), place_of("lyman_kharkiv")]).values())
-    ['Izium', 'Lyman (Donetsk)', 'Lyman (Kharkiv)']
+    >>> list(names_of([p for p in every if p.id in ("lyman", "lyman_kharkiv")]).values())
+    ['Lyman (Donetsk)', 'Lyman (Kharkiv)']
     """
     countries = {"UA": _("Ukraine"), "RU": _("Russia")}
     found: dict[str, str] = {}
@@ -112,27 +112,49 @@ def names_of(places: Sequence[Place]) -> dict[str, str]:
     return found
 
 
-def _ends(
-    places: Sequence[Place], names: Mapping[str, str], picture: Picture, *, start: bool
+def _starts(
+    places: Sequence[Place],
+    others: Sequence[Place],
+    points: Sequence[Dot],
+    names: Mapping[str, str],
+    picture: Picture,
 ) -> tuple[Option, ...]:
-    says = _("From {place}") if start else _("to {place}")
-    patch = picture.start if start else picture.end
+    """Return where a line can start: at every place, and at other points of the city beneath it."""
+    found = []
+    for place in places:
+        name = names[place.id]
+        found.append(
+            Option(place.id, name, _("From {place}").format(place=name), picture.start(place))
+        )
+        if place.id != CITY:
+            continue
+        for number, (dot, other) in enumerate(zip(points[1:], others, strict=True), 2):
+            label = _("{city}, point {n}: {point}").format(city=name, n=number, point=dot.label)
+            says = _("From {city} ({point})").format(city=name, point=dot.label)
+            found.append(Option(dot.id, label, says, picture.start(other)))
+    return tuple(found)
+
+
+def _ends(
+    places: Sequence[Place], names: Mapping[str, str], picture: Picture
+) -> tuple[Option, ...]:
     return tuple(
-        Option(place.id, names[place.id], says.format(place=names[place.id]), patch(place))
+        Option(
+            place.id,
+            names[place.id],
+            _("to {place}").format(place=names[place.id]),
+            picture.end(place),
+        )
         for place in places
     )
 
 
-# ---------------------------------------------------------------- from and to
-
-
-def _table(points: Sequence[Dot]) -> Table:
-    ends = [place_of(name) for name in MEASURED]
+def _table(points: Sequence[Dot], ends: Sequence[Place]) -> Table:
     sure = reading.certainties()
     columns = zip(*(lengths_km(points, end.located) for end in ends), strict=True)
     return Table(
         (
-            _("Kharkiv’s dot at"),
+            _("Kharkiv's dot at"),
             _("what that is"),
             _("how sure its position is"),
             *(_("to {place} (km)").format(place=end.name) for end in ends),
@@ -144,8 +166,7 @@ def _table(points: Sequence[Dot]) -> Table:
     )
 
 
-def _prediction(points: Sequence[Dot]) -> Prediction:
-    end = place_of(ASKED)
+def _prediction(points: Sequence[Dot], end: Place) -> Prediction:
     lengths = lengths_km(points, end.located)
     return Prediction(
         question=_(

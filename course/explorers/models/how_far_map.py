@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, replace
 from typing import Any
 
 from course.charts import MARKS, painted
-from course.charts.map_words import AREA_PX, PLACE_PX, credit, names_trace
-from course.charts.maps import EAST, NETHERLANDS, Frame, base_map, point_km
-from course.explorers.models.how_far_dot import Dot
-from course.explorers.models.how_far_enlarged import axes_of, ground_of, scale_bar, traces_of
+from course.charts.map_words import AREA_PX, PLACE_PX, names_trace
+from course.charts.maps import base_map, point_km
+from course.explorers.models.how_far_city import Dot, axes_of, ground_of, traces_of
 from course.explorers.models.how_far_likeness import Likeness
-from course.explorers.models.how_far_panels import shapes_of, with_parts
+from course.explorers.models.how_far_panels import (
+    FRAME,
+    HEIGHT,
+    HOME,
+    PX_PER_KM,
+    layout_of,
+    room,
+)
 from course.geography.places import Place
 from course.i18n import gettext as _
 
-#: The scale of both maps in a narrow cell, where they share the width.
-PX_PER_KM = 0.554
-#: Of the whole figure, px: as high as the larger map is at that scale, with titles and credits.
-HEIGHT, TITLE_PX = 481, 24
-#: Between the panels, km on the map; and below the Netherlands, as a share of the height.
-GAP_KM, BELOW = 34, 0.116
-#: Length of the scale bar.
-BAR_KM = 100
-
-
-class Beside(Frame):
-    """A frame that shares the width of the cell with another one."""
-
-    px_per_km = PX_PER_KM
-
-
-#: More room to the west and south than on other maps: names hang on their places by the middle.
-FRAME = Beside(*astuple(replace(EAST, west_deg=31.2, south_deg=44.2)))
-HOME = Beside(*astuple(NETHERLANDS))
 LINE = MARKS["purple"]
 
 Figure = tuple[list[dict[str, Any]], dict[str, Any]]
@@ -47,6 +33,8 @@ class Picture:
     ----------
     places : sequence of Place
         The dots of the map.
+    others : sequence of Place
+        The enlarged city again, with its dot elsewhere: ends of the line, and no dots of the map.
     names : mapping of str to str
         What each is called when a reader points at it.
     dots : sequence of Dot
@@ -54,10 +42,15 @@ class Picture:
     """
 
     def __init__(
-        self, places: Sequence[Place], names: Mapping[str, str], dots: Sequence[Dot]
+        self,
+        places: Sequence[Place],
+        others: Sequence[Place],
+        names: Mapping[str, str],
+        dots: Sequence[Dot],
     ) -> None:
         self._names, self._dots = names, dots
-        self._km = positions_km(places)
+        self._places = [place.id for place in places]
+        self._km = positions_km([*places, *others])
         self._ground = base_map(FRAME, height=HEIGHT)
         self._home = base_map(HOME, height=HEIGHT, axes="2")
         self._under = [
@@ -76,13 +69,24 @@ class Picture:
             _line(_("the line"), PLACE_PX, size=13, axes=""),
             _line(_("Dutch cities"), AREA_PX, size=10, axes="2"),
         ]
-        return [*self._under, *lines, *traces_of(self._dots, LINE)], self._layout()
+        layout = layout_of(
+            self._ground.layout,
+            self._home.layout,
+            axes_of(self._dots, *room()),
+            *ground_of(self._dots),
+        )
+        return [*self._under, *lines, *traces_of(self._dots, LINE)], layout
 
     # ------------------------------------------------------------ what controls write
 
     def start(self, place: Place) -> dict[str, Any]:
-        """Return the patch that lets the line start at a place."""
-        return self._end(place, 0)
+        """Return the patch that lets the line start at a place, and rings it in the panel."""
+        ring = [dot.km for dot in self._dots if dot.id == place.id]
+        return {
+            **self._end(place, 0),
+            f"/figure/data/{self.ring}/x": [x for x, _y in ring],
+            f"/figure/data/{self.ring}/y": [y for _x, y in ring],
+        }
 
     def end(self, place: Place) -> dict[str, Any]:
         """Return the patch that lets the line end at a place."""
@@ -115,67 +119,22 @@ class Picture:
             f"{at}/textposition": _home_sides(points),
         }
 
-    def dot(self, dot: Dot) -> dict[str, Any]:
-        """Return the patch that rings one point of the enlarged city."""
-        x, y = dot.km
-        return {f"/figure/data/{self.ring}/x": [x], f"/figure/data/{self.ring}/y": [y]}
-
     # ------------------------------------------------------------ parts
 
     def _all_places(self) -> dict[str, Any]:
-        points = self._km.values()
+        points = [self._km[place] for place in self._places]
         trace = {
             "type": "scatter",
             "mode": "markers",
             "name": _("places"),
             "x": [x for x, _y in points],
             "y": [y for _x, y in points],
-            "text": [self._names[place] for place in self._km],
+            "text": [self._names[place] for place in self._places],
             "hovertemplate": "%{text}<extra></extra>",
             "marker": {"size": 6, "line": {"width": 0}},
-            "meta": {"picks": "to", "values": list(self._km)},
+            "meta": {"picks": "to", "values": self._places},
         }
         return painted(trace, {"marker.color": "faint_label"})
-
-    def _layout(self) -> dict[str, Any]:
-        left, right, bottom, top = FRAME.window_km
-        home_left, home_right, home_bottom, home_top = HOME.window_km
-        width = right - left + GAP_KM + home_right - home_left
-        begin = (right - left + GAP_KM) / width
-        low = 1 - (home_top - home_bottom) / (top - bottom)
-        # One scale for both countries: a length on one map is the same length on the other.
-        axes: dict[str, dict[str, Any]] = {
-            "xaxis": {"domain": [0, (right - left) / width], "constraintoward": "right"},
-            "yaxis": {"constraintoward": "top"},
-            "xaxis2": {
-                "domain": [begin, 1],
-                "constraintoward": "left",
-                "scaleanchor": "x",
-                "anchor": "y2",
-            },
-            "yaxis2": {
-                "domain": [low, 1],
-                "constraintoward": "top",
-                "scaleanchor": "x",
-                "anchor": "x2",
-            },
-        }
-        ground, home = self._ground.layout, self._home.layout
-        layout = {
-            **ground,
-            "height": HEIGHT,
-            "margin": {**ground["margin"], "t": TITLE_PX},
-            **{key: {**{**home, **ground}[key], **more} for key, more in axes.items()},
-            **axes_of(self._dots, [begin, 1], [0, low - BELOW]),
-        }
-        # One scale for both countries, and so one scale bar.
-        ground_shapes = [one for of in (ground, home) for one in shapes_of(of) if _is_ground(one)]
-        bar, length = scale_bar("", bar_at_km(), BAR_KM, 5 / PX_PER_KM)
-        city_shapes, city_words = ground_of(self._dots)
-        whose = painted(credit(FRAME), {"font.color": "faint_label"})
-        return with_parts(
-            layout, [*ground_shapes, bar, *city_shapes], [_title(), whose, length, *city_words]
-        )
 
 
 def positions_km(places: Sequence[Place]) -> dict[str, tuple[float, float]]:
@@ -204,7 +163,7 @@ def _words() -> list[dict[str, Any]]:
         FRAME, [(_("UKRAINE"), 49.6, 32.9), (_("RUSSIA"), 50.2, 39.6)], slanted=False
     )
     sea = names_trace(
-        FRAME, [(_("Sea of Azov"), 46.1, 36.6), (_("Black Sea"), 45.0, 32.4)], slanted=True
+        FRAME, [(_("Sea of Azov"), 46.1, 36.6), (_("Black Sea"), 45.3, 32.1)], slanted=True
     )
     return [trace for trace in (land, sea) if trace]
 
@@ -245,29 +204,3 @@ def _home_sides(points: Sequence[tuple[float, float]]) -> list[str]:
         low = up == "bottom" and (y - bottom) * PX_PER_KM < 2 * AREA_PX
         sides.append("middle left" if low else f"{up} {side}")
     return sides
-
-
-def _title() -> dict[str, Any]:
-    title = {
-        "showarrow": False,
-        "xref": "x2 domain",
-        "yref": "y2 domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "font": {"size": AREA_PX},
-        "text": _("Netherlands, same scale"),
-    }
-    return painted(title, {"font.color": "label"})
-
-
-def bar_at_km() -> tuple[float, float]:
-    """Return the left end of the scale bar, in km: at the right, where no place has its name."""
-    _left, right, bottom, _top = FRAME.window_km
-    return right - BAR_KM - 10 / PX_PER_KM, bottom + 10 / PX_PER_KM
-
-
-def _is_ground(shape: Mapping[str, Any]) -> bool:
-    """Return whether a shape is land, water or a frame, and no scale bar."""
-    return "rect" in shape["type"] or "below" in shape["layer"]

@@ -1,11 +1,10 @@
-"""What the two ends of a line say together, and an end together with the dot of Kharkiv."""
+"""What the two ends of a line say together: the way between them, and what the digits rest on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from course import reading
-from course.explorers.models.how_far_dot import CITY, Dot, lengths_km
+from course.explorers.models.how_far_city import CITY
 from course.explorers.models.how_far_likeness import Likeness, in_words
 from course.explorers.models.how_far_map import Picture
 from course.explorers.models.how_far_ways import Way
@@ -16,23 +15,43 @@ from course.i18n import gettext as _
 
 _COMPASS = 8
 
+Ways = Mapping[tuple[str, str], Way]
+
 
 def way_between(
     places: Sequence[Place],
-    between: Mapping[tuple[str, str], Way],
+    between: Ways,
     likenesses: Mapping[tuple[str, str], Likeness],
     picture: Picture,
 ) -> Together:
-    """Return what two places say: length, direction, a Dutch length like it, and what lies between.
+    """Return what two ends say: length, direction, a Dutch length like it, and what lies between.
 
     Its options also lay the Dutch line over the Netherlands, and keep the names off the line.
+    From another point of the city the Dutch line stays, and no word is said of it: there the digits
+    are what counts.
     """
     by_id = {place.id: place for place in places}
     # Short values: they stand in thousands of rows.
     known = {one.id: one for one in likenesses.values()}
     numbers = {key: str(n) for n, key in enumerate(known)}
+    like: dict[str, Option] = {}
+    rows: dict[tuple[str, str], tuple[str, ...]] = {}
     notes = {_note(way): _note_says(way) for way in between.values()}
-    northward = {(a, b): picture.northward(by_id[a], by_id[b]) for a, b in between}
+    for (start, end), way in between.items():
+        moved = (start, end) not in likenesses
+        likeness = likenesses[CITY if moved else start, end]
+        value = numbers[likeness.id] + "q" * moved
+        if value not in like:
+            says = "" if moved else in_words(likeness)
+            like[value] = Option(value, "", says, picture.home(likeness))
+        side = "n" if picture.northward(by_id[start], by_id[end]) else "s"
+        rows[start, end] = (
+            f"{way.km:.1f}",
+            f"{round(way.bearing_deg) % 360}",
+            f"{_eighth(way)}{side}",
+            value,
+            _note(way),
+        )
     return Together(
         "way",
         ("from", "to"),
@@ -45,28 +64,54 @@ def way_between(
                 for n in range(_COMPASS)
                 for side, up in (("n", True), ("s", False))
             ),
-            "like": tuple(
-                Option(numbers[key], "", in_words(one), picture.home(one))
-                for key, one in known.items()
-            ),
+            "like": tuple(like.values()),
             "note": tuple(Option(key, "", says) for key, says in sorted(notes.items())),
         },
-        {
-            pair: (
-                f"{way.km:.1f}",
-                f"{round(way.bearing_deg) % 360}",
-                f"{_eighth(way)}{'n' if northward[pair] else 's'}",
-                numbers[likenesses[pair].id],
-                _note(way),
-            )
-            for pair, way in between.items()
-        },
+        rows,
         Option(
             "same",
             "",
-            _("there is nothing to measure: choose two different places."),
+            _("there is nothing to measure: it is the same place."),
             picture.home(None),
         ),
+    )
+
+
+def digits(places: Sequence[Place], others: Sequence[Place], between: Ways) -> Together:
+    """Return what is said of the point that the line starts from.
+
+    From another point of the city: what the number was from the first one. From that first point:
+    where the others are. From anywhere else: how to get there. Of a place and itself nothing.
+    """
+    rows = {(place.id, place.id): ("nothing", "", "nothing") for place in places}
+    for place in places:
+        if place.id != CITY:
+            rows[CITY, place.id] = ("others", "", "nothing")
+    for dot in others:
+        rows[dot.id, CITY] = ("nothing", "", "nothing")
+        for place in places:
+            if place.id != CITY:
+                was = f"{between[CITY, place.id].km:.1f}"
+                rows[dot.id, place.id] = ("was", was, "was")
+    return Together(
+        "digits",
+        ("from", "to"),
+        "{before} {km}{after}",
+        {
+            "before": (
+                Option("was", "", _("From the list's point it was")),
+                Option(
+                    "others",
+                    "",
+                    _("Kharkiv's dot could stand elsewhere: choose another point under “From”."),
+                ),
+                Option("nothing", ""),
+            ),
+            "km": None,
+            "after": (Option("was", "", _(". Which digits stayed?")), Option("nothing", "")),
+        },
+        rows,
+        Option("elsewhere", "", _("Choose Kharkiv under “From” to move its dot.")),
     )
 
 
@@ -90,47 +135,3 @@ def _note_says(way: Way) -> str:
     if way.abroad:
         said.append(_("On its way it leaves the country and comes back."))
     return " ".join(said)
-
-
-def moved_dot(places: Sequence[Place], points: Sequence[Dot]) -> Together:
-    """Return what the choice of a point of Kharkiv does to the way from there to a place."""
-    sure = reading.certainties()
-    rows = {}
-    for place in places:
-        if place.id == CITY:
-            continue
-        lengths = lengths_km(points, place.located)
-        for dot, km in zip(points[1:], lengths[1:], strict=True):
-            more = round(km - lengths[0], 1)
-            sign = "+" if more > 0 else "-" if more < 0 else "="
-            rows[place.id, dot.id] = (place.name, f"{km:.1f}", f"{abs(more):.1f}", sign, dot.id)
-    return Together(
-        "moved",
-        ("to", "dot"),
-        _(
-            "With Kharkiv’s dot at {point}, Kharkiv and {place} are {km} km apart: {by} km {sign}. "
-            "A decimal in print claims to know which dot is meant."
-        ),
-        {
-            "place": None,
-            "km": None,
-            "by": None,
-            "sign": (
-                Option("+", "", _("more")),
-                Option("-", "", _("less")),
-                Option("=", "", _("more or less")),
-            ),
-            "point": tuple(
-                Option(
-                    dot.id,
-                    "",
-                    _("{point} (position: {sure})").format(
-                        point=dot.label, sure=sure[dot.certainty]
-                    ),
-                )
-                for dot in points
-            ),
-        },
-        rows,
-        Option("here", "", _("Move Kharkiv’s dot, and measure from there: the number moves too.")),
-    )

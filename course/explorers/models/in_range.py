@@ -1,6 +1,6 @@
 """In range? One sentence of paragraph 10 on Belgorod, and what would have to be true for it.
 
-Its task: find a range for which the answer changes with the point of the border one measures from.
+Its task: find a shell for which the answer changes with the point of the border one measures from.
 The belief it overturns: *in range* is yes or no. Nobody can choose another place here.
 """
 
@@ -39,8 +39,8 @@ def view() -> View:
         id=ID,
         title=_("In range? One sentence on Belgorod"),
         task=_(
-            "Find a shell of which the answer changes with the point of the border from which you "
-            "measure. Then say what paragraph {n} would have had to tell for a plain answer."
+            "Find a shell for which the answer changes when you measure from another point of the "
+            "border. Then say what paragraph {n} would have had to say for a plain answer."
         ).format(n=_PARAGRAPH),
         sentence="{from} {round} {reach}",
         controls=(
@@ -118,17 +118,24 @@ def view() -> View:
 def _prediction() -> Prediction:
     pairs = gun_pairs()
     guns = sum(row["kind"] == "gun" for row in ranges())
+    no, yes = pairs.count("none"), pairs.count("whole")
+    kinds = {
+        "no": _("all of them a no"),
+        "yes": _("all of them a yes"),
+        "both": _("{no} of them a no and {yes} a yes").format(no=no, yes=yes),
+    }
     return Prediction(
         question=_(
-            "The sentence speaks of guns. We take {guns} published ranges of guns and {ways} ways "
-            "of measuring to the border: {pairs} pairs. For how many of them is the answer a plain "
-            "yes, or a plain no, for the whole of {city}?"
+            "The sentence speaks of guns. We take the {guns} guns below (no rockets), and the "
+            "first {ways} ways of measuring (not the last, of which nobody says how far that is): "
+            "{pairs} pairs. For how many of them is the answer a plain yes, or a plain no, for the "
+            "whole of {city}?"
         ).format(guns=guns, ways=len(pairs) // guns, pairs=len(pairs), city=told.city()),
         answer=sum(found in PLAIN for found in pairs),
         reveal=_(
-            "You said {{said}}; by our tables it is {{answer}} of {pairs}, and {no} of these are a "
-            "no. For the others it is a part of the city, or the numbers do not settle it."
-        ).format(pairs=len(pairs), no=pairs.count("none")),
+            "You said {{said}}; according to our tables it is {{answer}} of {pairs}, {kinds}. For "
+            "the others it is a part of the city, or the numbers do not settle it."
+        ).format(pairs=len(pairs), kinds=kinds["both" if no and yes else "yes" if yes else "no"]),
         why=_("In one line: what would you ask the reporter before you believe “within range”?"),
         unit=_("pairs"),
         most=len(pairs),
@@ -143,7 +150,7 @@ def _table(froms: Sequence[Row], reaches: Sequence[Row]) -> Table:
             _("range of"),
             _("range (km)"),
             _("on the day of the article"),
-            _("by these numbers within range"),
+            _("within range, by these numbers"),
             _("how sure: distance; range"),
             _("source of the range"),
         ),

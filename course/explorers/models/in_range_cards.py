@@ -49,13 +49,19 @@ def range_words(row: Row) -> str:
 def verdicts() -> dict[str, str]:
     """Return the verdicts as sentences."""
     return {
-        "whole": _("By these numbers alone the whole city would lie within range."),
-        "centre": _("By these numbers alone the centre would, its far side not for certain."),
-        "open": _("By these numbers alone the near side would; of the centre they settle nothing."),
-        "side": _("By these numbers alone only the side towards the border would."),
-        "edge": _("By these numbers not even the edge of the city is certain."),
-        "none": _("By these numbers no part of the city would."),
-        "nowhere": _("Not even from the nearest point of all would it reach the city."),
+        "whole": _("By these numbers alone the whole city lies within range."),
+        "centre": _(
+            "By these numbers alone the centre lies within range; the far side of the city does "
+            "not for certain."
+        ),
+        "open": _(
+            "By these numbers alone the side towards the border lies within range; for the centre "
+            "they settle nothing."
+        ),
+        "side": _("By these numbers alone only the side towards the border lies within range."),
+        "edge": _("By these numbers it is not certain that even the edge lies within range."),
+        "none": _("By these numbers no part of the city lies within range."),
+        "nowhere": _("Even from the nearest point of all, no part of the city lies within range."),
         "unknown": _("So nobody can say."),
     }
 
@@ -65,8 +71,8 @@ def short_verdicts() -> dict[str, str]:
     return {
         "whole": _("the whole city"),
         "centre": _("the centre, not surely the far side"),
-        "open": _("the near side; the centre is open"),
-        "side": _("the near side"),
+        "open": _("the side towards the border; the centre is open"),
+        "side": _("only the side towards the border"),
         "edge": _("open"),
         "none": _("no part"),
         "nowhere": _("no part"),

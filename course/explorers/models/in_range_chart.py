@@ -162,7 +162,8 @@ def _bars(ranges: Sequence[Row], own: Sequence[Row], state: str) -> list[dict[st
     }
     fill = {
         "color": MARKS[colour],
-        "pattern": {"shape": pattern, "solidity": 0.35, "fillmode": "replace"},
+        # Small: of large dots the square of a legend shows quarters, and they look like a cross.
+        "pattern": {"shape": pattern, "size": 5, "solidity": 0.35, "fillmode": "replace"},
         "line": {"color": MARKS[colour], "width": 1.5},
     }
     return [

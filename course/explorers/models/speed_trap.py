@@ -18,6 +18,7 @@ from course.explorers.models.arrival import (
     distance_km,
     events,
     gaps,
+    later,
     paces,
     published,
     reckoned,
@@ -27,8 +28,6 @@ from course.explorers.view import Choice, Option, Prediction, Together, View
 from course.i18n import gettext as _
 
 ID = "3_geography.speed_trap"
-#: The reading of the pace that the prediction asks about, and the town.
-_ASKED_PACE, _ASKED_TOWN = "one_five", "kramatorsk"
 _PACE_CARD, _SAID_CARD, _GAP_CARD = "/cards/1", "/cards/2", "/cards/3"
 
 
@@ -41,8 +40,9 @@ def view() -> View:
         id=ID,
         title=_("The speed trap: when would they arrive?"),
         task=_(
-            "Find the reading of the pace that gives no last day. Then go through what was said "
-            "afterwards: which of the dates came true, and what had the sum left out?"
+            "Find the reading of the pace that gives no last day. Then go through what was "
+            "reported before and after: which of the dates came true, and what had the sum left "
+            "out?"
         ),
         sentence="{town} {sum} {said} {gap}",
         controls=(
@@ -88,7 +88,8 @@ def view() -> View:
             layout,
             _(
                 "Blue: the days that a sum gives for three towns, from {day} on. Crosses with a "
-                "number: what was said of the way there, in the order of the days."
+                "number: what was reported of the way there, in the order of the days. Beyond the "
+                "break at the right the years jump."
             ).format(day=drawn.day(published())),
             _table(read, said),
         ),
@@ -98,28 +99,22 @@ def view() -> View:
 
 
 def _prediction() -> Prediction:
-    pace = next(row for row in paces() if row["id"] == _ASKED_PACE)
-    found = reckoned(_ASKED_TOWN, pace)
+    after = later()
+    *towns, last = (drawn.name_of(town) for town in TOWNS)
     return Prediction(
         question=_(
-            "From Izium to {town} it is {km} km in a straight line. Paragraph {n} speaks of at "
-            "most a few kilometres a day. Say that means {low} to {high} a day. How many days lie "
-            "between the first and the last date that this gives?"
-        ).format(
-            town=drawn.name_of(_ASKED_TOWN),
-            km=show(distance_km(_ASKED_TOWN)),
-            n=told.PARAGRAPH,
-            low=show(pace["low_km_per_day"]),
-            high=show(pace["high_km_per_day"]),
-        ),
-        answer=found.days_between or 0,
+            "Distance and pace give a day for each of three towns: {towns} and {last}. Below stand "
+            "{n} dated reports about the way there, all from after the article. How many of them "
+            "say that one of the three towns was taken?"
+        ).format(towns=", ".join(towns), last=last, n=len(after)),
+        answer=sum(bool(event["taken"]) for event in after),
         reveal=_(
-            "You said {{said}}; by the sum it is {{answer}}: from {days}. And “at most” has no "
-            "lower end, so in truth there is no last date at all."
-        ).format(days=drawn.in_words(found)),
+            "You said {{said}}; it is {{answer}} of {n}. The sum gives each of the three towns its "
+            "day all the same."
+        ).format(n=len(after)),
         why=_("In one line: what does such a sum assume about tomorrow?"),
-        unit=_("days"),
-        most=100,
+        unit=_("reports"),
+        most=len(after),
     )
 
 
@@ -144,7 +139,7 @@ def _towns(first: str) -> Choice:
 
 
 def _said(said: Sequence[Row]) -> Choice:
-    """Return the statements one after the other: what is told stays."""
+    """Return the reports one after the other, what is told stays; and at the end what is none."""
     options = [
         Option(
             "none",
@@ -165,7 +160,19 @@ def _said(said: Sequence[Row]) -> Choice:
         )
         for number, event in enumerate(said, 1)
     ]
-    return Choice("said", _("What was said of the way"), tuple(options), "none", "slider")
+    unreported = drawn.name_of(told.UNREPORTED)
+    options.append(
+        Option(
+            told.UNREPORTED,
+            _("{town}: no report").format(town=unreported),
+            told.never_reported(),
+            {
+                **drawn.told_until(said, len(said)),
+                _SAID_CARD: told.unreported_card().to_json(),
+            },
+        )
+    )
+    return Choice("said", _("What was reported"), tuple(options), "none", "slider")
 
 
 def _left(left: Sequence[Row]) -> Choice:
@@ -216,15 +223,17 @@ def _table(read: Sequence[Row], said: Sequence[Row]) -> Table:
         )
         for event in said
     )
+    known = told.evidence()
+    never = (drawn.name_of(told.UNREPORTED), None, told.never_reported(), None, None)
     return Table(
         (
             _("town"),
             _("from Izium, straight (km)"),
-            _("the pace, or what was said"),
+            _("the pace, or what was reported"),
             _("whose reading"),
             _("the sum says, or the day"),
             _("how sure"),
             _("source"),
         ),
-        (*sums, *after),
+        (*sums, *after, (*never, sureness(known), sources_of(known))),
     )

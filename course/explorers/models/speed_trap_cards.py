@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course import datasets
 from course.charts.table import show
 from course.datasets import Row
 from course.explorers.entry import Entry, Line
@@ -10,12 +11,14 @@ from course.explorers.models.cited import quotation, rests_on
 from course.i18n import gettext as _
 
 PARAGRAPH = 20
+#: The town whose end no dated report tells, and the row that says so.
+UNREPORTED, _EVIDENCE = "barvinkove", "A62.3"
 #: Words by which the sentence on the pace is found.
 _DUTCH, _ENGLISH = "per dag hoogstens een paar kilometer", "at most a few kilometres a day"
 
 
 def when(event: Row) -> str:
-    """Return the day of a statement, as well as it is known."""
+    """Return the day of a report, as well as it is known."""
     written = drawn.day(event["date"])
     return written if event["date_precision"] == "day" else _("about {day}").format(day=written)
 
@@ -54,17 +57,17 @@ def pace_card(row: Row) -> Entry:
 
 
 def nothing_told() -> Entry:
-    """Return the card before the first statement."""
+    """Return the card before the first report."""
     return Entry(
-        _("What was said of the way"),
+        _("What was reported"),
         "en",
         (),
-        _("Move the slider: the statements come in the order of their days."),
+        _("Move the slider: the reports come in the order of their days."),
     )
 
 
 def said_card(number: int, of: int, event: Row) -> Entry:
-    """Return the card of a statement."""
+    """Return the card of a report."""
     return Entry(
         _("{n} of {total}: {day} {year}").format(
             n=number,
@@ -74,10 +77,31 @@ def said_card(number: int, of: int, event: Row) -> Entry:
         ),
         "en",
         (
-            Line(_("By whose word"), event["says"]),
+            Line(_("The report"), event["says"]),
             Line(_("It bears on"), ", ".join(drawn.name_of(town) for town in event["places"])),
             *rests_on(event),
         ),
+    )
+
+
+def evidence() -> Row:
+    """Return the row that the last word on the unreported town rests on."""
+    return datasets.row("evidence", _EVIDENCE)
+
+
+def never_reported() -> str:
+    """Return what can be said of the town of which no dated report tells the end."""
+    return _("We know of no report that {town} was ever taken (from memory).").format(
+        town=drawn.name_of(UNREPORTED)
+    )
+
+
+def unreported_card() -> Entry:
+    """Return the card of that town: not a report, but that there is none."""
+    return Entry(
+        _("And {town}?").format(town=drawn.name_of(UNREPORTED)),
+        "en",
+        (Line(_("What we know"), never_reported()), *rests_on(evidence())),
     )
 
 

@@ -10,20 +10,17 @@ from course import datasets
 from course.charts import MARKS
 from course.datasets import Row, days
 from course.explorers.models.arrival import TOWNS, Arrival, published, reckoned
+from course.explorers.models.speed_trap_scale import LAST, axis, seen_at, zigzag
 from course.i18n import gettext as _
 
 #: Traces, in this order.
 BARS, ENDS, WORDS, SAID = range(4)
 #: Shapes, in this order.
 ROW, ARTICLE = range(2)
-#: The scale: before the first statement, and a little after the last that it can show.
-_FIRST, _LAST = date(2022, 3, 25), date(2022, 10, 28)
-#: Later statements stand at its end, with their year.
-_EDGE = date(2022, 9, 30)
-#: Height of things in a row, in rows: the bar above, the statements below the middle.
+#: Height of things in a row, in rows: the bar above, the reports below the middle.
 _BAR_UP, _SAID_DOWN, _SAID_STEP = 0.18, 0.05, 0.17
-#: Nearer than this, two numbers on one line of a row would touch; one with a year needs more room.
-_APART_DAYS, _LATE_DAYS = 16, 34
+#: Nearer than this, two numbers on one line of a row would touch.
+_APART_DAYS = 16
 
 
 def name_of(town: str) -> str:
@@ -60,7 +57,7 @@ def in_words(found: Arrival) -> str:
 
 
 def picture(pace: Row, town: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Return traces and layout of the first state: no statement is shown yet."""
+    """Return traces and layout of the first state: no report is shown yet."""
     bars, ends, words = _sums(pace)
     symbols = ends.pop("symbol")
     common = {"type": "scatter", "showlegend": False, "hoverinfo": "skip"}
@@ -91,15 +88,9 @@ def picture(pace: Row, town: str) -> tuple[list[dict[str, Any]], dict[str, Any]]
     article = published().isoformat()
     layout = {
         "height": 430,
-        "margin": {"l": 104, "r": 10, "t": 30, "b": 40},
+        "margin": {"l": 104, "r": 10, "t": 30, "b": 52},
         "showlegend": False,
-        "xaxis": {
-            "type": "date",
-            "range": [_FIRST.isoformat(), _LAST.isoformat()],
-            "dtick": "M1",
-            "tickformat": "%b",
-            "ticklabelmode": "period",
-        },
+        "xaxis": axis(),
         "yaxis": {
             "range": [len(TOWNS) - 0.45, -0.55],
             "tickvals": list(range(len(TOWNS))),
@@ -126,8 +117,10 @@ def picture(pace: Row, town: str) -> tuple[list[dict[str, Any]], dict[str, Any]]
                 "yref": "paper",
                 "y0": 0,
                 "y1": 1,
+                "layer": "below",
                 "line": {"width": 2, "color": MARKS["grey"], "dash": "dash"},
             },
+            zigzag(),
         ],
         "annotations": [
             {
@@ -163,7 +156,7 @@ def looked_at(town: str) -> dict[str, Any]:
 
 
 def told_until(events: Sequence[Row], told: int) -> dict[str, Any]:
-    """Return the patch that shows the first so many statements, each by its number."""
+    """Return the patch that shows the first so many reports, each by its number."""
     x: list[str] = []
     y: list[float] = []
     text: list[str] = []
@@ -173,16 +166,14 @@ def told_until(events: Sequence[Row], told: int) -> dict[str, Any]:
         for number, event in enumerate(events[:told], 1):
             if town not in event["places"]:
                 continue
-            late = event["date"] > _LAST
-            seen = _EDGE if late else event["date"]
-            lane = _free(lanes, seen - timedelta(_LATE_DAYS if late else _APART_DAYS))
+            seen = seen_at(event["date"])
+            lane = _free(lanes, seen - timedelta(_APART_DAYS))
             lanes[lane : lane + 1] = [seen]
             x.append(seen.isoformat())
             y.append(round(row + _SAID_DOWN + lane * _SAID_STEP, 2))
-            text.append(f"{number} ({event['date'].year})" if late else str(number))
+            text.append(str(number))
             # No number lies on the line of the article.
-            before = late or seen <= published()
-            sides.append("middle left" if before else "middle right")
+            sides.append("middle left" if seen <= published() else "middle right")
     return {
         f"/figure/data/{SAID}/x": x,
         f"/figure/data/{SAID}/y": y,
@@ -192,7 +183,7 @@ def told_until(events: Sequence[Row], told: int) -> dict[str, Any]:
 
 
 def _free(lanes: Sequence[date], before: date) -> int:
-    """Return the first line of a row whose last statement lies far enough back, or a new one."""
+    """Return the first line of a row whose last report lies far enough back, or a new one."""
     return next((n for n, last in enumerate(lanes) if last < before), len(lanes))
 
 
@@ -209,8 +200,8 @@ def _sums(pace: Row) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     for row, town in enumerate(TOWNS):
         found = reckoned(town, pace)
         y = round(row - _BAR_UP, 2)
-        open_end = found.last is None or found.last > _LAST
-        last = _LAST - timedelta(days=6) if found.last is None or open_end else found.last
+        open_end = found.last is None or found.last > LAST
+        last = LAST - timedelta(days=6) if found.last is None or open_end else found.last
         bars["x"] += [found.first.isoformat(), last.isoformat(), None]
         bars["y"] += [y, y, None]
         ends["x"] += [found.first.isoformat(), last.isoformat()]

@@ -1,19 +1,27 @@
 """The map: what the text says of who holds which place, mark by mark, and what a fill adds to it.
 
-Its task: find two paragraphs that do not agree about one town, then put on the fill and find a town
-that it colours against the text. The belief it overturns: a map shows what the text says, and a
-coloured area is a fact.
+Its task: find a town with two different marks and see whether its paragraphs disagree, then put on
+the fill and find a town that it colours against its mark. The belief it overturns: a map shows what
+the text says, and a coloured area is a fact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from course.charts import Chart
-from course.charts.map_places import label_of
-from course.charts.maps import EAST, base_map, labels, place_marks
-from course.explorers.models import territory_cards, territory_fill, territory_marks
-from course.explorers.models.territory_words import LOOKS
+from course import datasets
+from course.charts import Chart, painted
+from course.charts.map_places import label_of, led_labels
+from course.charts.maps import ARTICLE, base_map, place_marks
+from course.explorers.models import (
+    territory_cards,
+    territory_fill,
+    territory_hatch,
+    territory_key,
+    territory_marks,
+)
+from course.explorers.models.territory_words import LOOKS, joined, number
 from course.explorers.models.territory_words import labels as says_labels
 from course.explorers.view import Choice, Layers, Option, Prediction, View
 from course.geography.marks import Claim, Mark, claims, marks, standing
@@ -32,24 +40,27 @@ _WORDS, _FILL = 0, 1
 def view() -> View:
     """Return the map."""
     every, filled = marks(), claims()
-    base = base_map(EAST)
-    hatched = territory_fill.traces(base, filled, every)
+    base = base_map(ARTICLE)
+    hatched = territory_hatch.traces(base, filled, every)
     points = _points(every)
     places = [*points, *_LANDMARKS]
-    names = labels(EAST, places, keep_free=territory_marks.room(every), reach=_reach(every, filled))
+    names = led_labels(
+        ARTICLE, places, keep_free=territory_marks.room(every), reach=_reach(every, filled)
+    )
     first_name = len(hatched) + len(base.traces)
-    first_mark = first_name + 2
+    first_mark = first_name + 3
     shifted = {name: number + len(hatched) for name, number in base.index.items()}
     return View(
         id=ID,
         title=_("The map: what does the text say, and what does the map add?"),
         task=_(
-            "Find two paragraphs that do not agree about one town. Then put on the tempting fill, "
-            "and find a town that it colours against the text."
+            "Find a town that has two different marks in the whole text, and open its paragraphs: "
+            "do they disagree? Then put on the tempting fill, and find a town that it colours "
+            "against its mark."
         ),
         sentence="{paragraph} {fill}",
         controls=(
-            _paragraphs(every, first_mark),
+            _paragraphs(every, filled, first_mark),
             territory_fill.choice(filled, every, 0, _FILL),
             Layers(
                 "says",
@@ -60,6 +71,7 @@ def view() -> View:
                 ),
                 tuple(LOOKS),
                 "figure",
+                below=True,
             ),
             Layers(
                 "map",
@@ -69,41 +81,58 @@ def view() -> View:
                     Option(
                         "rivers", _("rivers"), traces=_numbers(shifted, "water", "river", "waters")
                     ),
-                    Option("places", _("names of places"), traces=(first_name, first_name + 1)),
+                    Option(
+                        "places", _("names of places"), traces=tuple(range(first_name, first_mark))
+                    ),
                 ),
                 ("oblasts", "rivers", "places"),
                 "figure",
+                below=True,
             ),
         ),
         chart=Chart(
             [
                 *hatched,
                 *base.traces,
-                names,
-                place_marks(EAST, places, size=5),
+                *names,
+                _dots(places),
                 *territory_marks.traces(every, FIRST),
-                *territory_marks.key(),
+                territory_key.key(),
             ],
-            base.layout,
+            _with_key(base.layout),
             _(
                 "What the text says about who holds a place, paragraph by paragraph. The marks say "
-                "what the text says, not what is right. Borders as the United Nations recognise "
-                "them."
+                "what the text says, not what is right. Internationally recognised borders."
             ),
             territory_cards.table(every),
         ),
         cards=(
-            territory_cards.card(every, FIRST),
+            territory_cards.card(every, filled, FIRST),
             territory_fill.cards(filled, every)[territory_fill.FILLS[0]],
         ),
         prediction=_prediction(every),
     )
 
 
+def _with_key(layout: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the layout with the ground of the key, over land and coast and under every trace."""
+    shapes = [*layout["shapes"], territory_key.ground()]
+    last = f"shapes.{len(shapes) - 1}"
+    paints = {f"{last}.fillcolor": "abroad", f"{last}.line.color": "edge"}
+    return painted({**layout, "shapes": shapes}, paints)
+
+
+def _dots(places: Sequence[str]) -> dict[str, Any]:
+    """Return the dots of the towns, silent: what the pointer finds is the mark over them."""
+    dots = place_marks(ARTICLE, places, size=5)
+    dots.pop("hovertemplate", None)
+    return {**dots, "hoverinfo": "skip"}
+
+
 def _reach(every: Sequence[Mark], filled: Sequence[Claim]) -> dict[str, tuple[float, float]]:
     """Return how far marks and rings reach to the left and right of each point, in px."""
     found = territory_marks.reach(every)
-    half = territory_fill.RING_PX / 2 + 2
+    half = territory_hatch.RING_PX / 2 + 2
     for mark in territory_fill.ringed(filled, every):
         left, right = found[mark.place]
         found[mark.place] = max(left, half), max(right, half)
@@ -124,23 +153,31 @@ def _prediction(every: Sequence[Mark]) -> Prediction:
     held = [mark for mark in every if mark.extent == "point" and mark.says != "abroad"]
     named = dict.fromkeys(mark.place for mark in held)
     outright = dict.fromkeys(mark.place for mark in held if mark.outright)
+    works = sum(datasets.row("places", place)["kind"] == "plant" for place in named)
     return Prediction(
         question=_(
-            "In the text, {n} towns and works in Ukraine stand at a place that a map can mark. Of "
-            "how many does some sentence say outright who holds them?"
-        ).format(n=len(named)),
+            "The text names {towns} and {works} in Ukraine that a map can mark with a dot. (Kyiv "
+            "is not counted: here it means the government.) Of how many of these {n} does a "
+            "sentence say outright who holds the place?"
+        ).format(
+            towns=ngettext("{n} town", "{n} towns", len(named) - works).format(
+                n=len(named) - works
+            ),
+            works=ngettext("{n} steelworks", "{n} steelworks", works).format(n=number(works)),
+            n=len(named),
+        ),
         answer=len(outright),
         reveal=_(
             "You said {{said}}; by our reading it is {{answer}} of {n}: {names}. Of the others it "
             "is implied, or a surrender or fighting is under way."
-        ).format(n=len(named), names=", ".join(label_of(place) for place in outright)),
+        ).format(n=len(named), names=joined([label_of(place) for place in outright])),
         why=_("In one line: what would you have to add, to colour in the others?"),
         unit=_("places"),
         most=len(named),
     )
 
 
-def _paragraphs(every: Sequence[Mark], first_mark: int) -> Choice:
+def _paragraphs(every: Sequence[Mark], filled: Sequence[Claim], first_mark: int) -> Choice:
     options = []
     for state in territory_marks.states(every):
         whole = state == territory_marks.WHOLE
@@ -151,7 +188,7 @@ def _paragraphs(every: Sequence[Mark], first_mark: int) -> Choice:
                 _says(every, state),
                 {
                     **territory_marks.patch(every, state, first_mark),
-                    f"/cards/{_WORDS}": territory_cards.card(every, state).to_json(),
+                    f"/cards/{_WORDS}": territory_cards.card(every, filled, state).to_json(),
                 },
             )
         )
@@ -168,11 +205,13 @@ def _says(every: Sequence[Mark], state: str) -> str:
         else _("Paragraph {n}").format(n=state)
     )
     if not outright:
-        return _("{paragraph} speaks of {places}, and says of none outright who holds it.").format(
-            paragraph=name, places=named
-        )
+        return ngettext(
+            "{paragraph} speaks of {places}. It does not say outright who holds it.",
+            "{paragraph} speaks of {places}. It does not say outright who holds any of them.",
+            len(found),
+        ).format(paragraph=name, places=named)
     return _("{paragraph} speaks of {places}; outright it says who holds {held}.").format(
-        paragraph=name, places=named, held=", ".join(_held(mark) for mark in outright)
+        paragraph=name, places=named, held=joined([_held(mark) for mark in outright])
     )
 
 

@@ -9,25 +9,30 @@ from course.charts import Table
 from course.charts.map_places import label_of
 from course.explorers.entry import Entry, Line
 from course.explorers.models import territory_marks
-from course.explorers.models.territory_words import extents
+from course.explorers.models.territory_words import extents, joined
 from course.explorers.models.territory_words import labels as says_labels
-from course.geography.marks import Mark, standing
+from course.geography.marks import Claim, Mark, standing
 from course.i18n import gettext as _
+from course.i18n import ngettext
 
 
-def card(every: Sequence[Mark], state: str) -> Entry:
+def card(every: Sequence[Mark], found: Sequence[Claim], state: str) -> Entry:
     """Return the words behind the marks of a paragraph; for the whole text who says what where."""
     if state == territory_marks.WHOLE:
         return _whole_card(every)
     chosen = territory_marks.chosen(every, state)
-    unplaced = [label_of(mark.place) for mark in chosen if territory_marks.at(mark) is None]
-    note = (
-        _("Without a mark: {places}. The text does not say where along it.").format(
-            places=", ".join(unplaced)
+    notes = [
+        _("Without a mark: {place}. The text does not say where along it.").format(
+            place=label_of(mark.place)
         )
-        if unplaced
-        else ""
-    )
+        for mark in chosen
+        if territory_marks.at(mark) is None
+    ]
+    notes += [
+        _("Without a mark: “{words}”. {why}").format(words=claim.quotes["en"], why=claim.says)
+        for claim in found
+        if claim.role == "unnamed" and str(claim.paragraph) == state
+    ]
     lines: list[Line] = []
     for mark in chosen:
         read = _("{says}. {why}").format(says=says_labels()[mark.says], why=mark.why)
@@ -36,7 +41,7 @@ def card(every: Sequence[Mark], state: str) -> Entry:
             Line(_("in English"), _english(mark)),
             Line(_("our reading"), read),
         ]
-    return Entry(_("Paragraph {n}").format(n=state), "en", tuple(lines), note)
+    return Entry(_("Paragraph {n}").format(n=state), "en", tuple(lines), " ".join(notes))
 
 
 def _english(mark: Mark) -> str:
@@ -53,22 +58,26 @@ def _whole_card(every: Sequence[Mark]) -> Entry:
     for place, group in standing(tuple(every)).items():
         kinds = []
         for kind in group:
-            numbers = [
-                str(mark.paragraph)
-                for mark in every
-                if mark.place == place and mark.says == kind.says
-            ]
+            same = [mark for mark in every if (mark.place, mark.says) == (place, kind.says)]
+            numbers = [str(mark.paragraph) for mark in same]
+            says = says_labels()[kind.says]
+            if all(mark.extent == "near" for mark in same):
+                says = _("{says} near it").format(says=says)
             kinds.append(
-                _("{says} (paragraph {numbers})").format(
-                    says=says_labels()[kind.says], numbers=", ".join(numbers)
-                )
+                ngettext(
+                    "{says} (paragraph {numbers})", "{says} (paragraphs {numbers})", len(numbers)
+                ).format(says=says, numbers=", ".join(numbers))
             )
-        lines.append(Line(label_of(place), "; ".join(kinds)))
+        lines.append(Line(label_of(place), joined(kinds)))
     return Entry(
         _("The whole text"),
         "en",
         tuple(lines),
-        _("Two marks side by side: two sentences say two things. Which part does each one mean?"),
+        _(
+            "What is implied is left out where the same is said outright, and a place that is only "
+            "named where more is said of it. Two marks side by side: two sentences say different "
+            "things. Do they mean different parts of the place, or do they disagree?"
+        ),
     )
 
 

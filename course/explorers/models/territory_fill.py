@@ -6,64 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from course import datasets
-from course.charts import MARKS
-from course.charts.coverage import shared_lines
-from course.charts.map_ground import Line
 from course.charts.map_places import label_of
-from course.charts.maps import BaseMap
 from course.datasets import Row
 from course.explorers.entry import Entry
 from course.explorers.entry import Line as CardLine
-from course.explorers.models.territory_marks import at
+from course.explorers.models.territory_words import joined, number
 from course.explorers.view import Choice, Option
 from course.geography.marks import Claim, Mark
 from course.i18n import gettext as _
+from course.i18n import ngettext
 
 #: Names of the positions: no fill, the fill, and what it claims.
 FILLS = ("marks", "fill", "beyond")
-#: Size of the ring round a town that is coloured against the text, px.
-RING_PX = 24
 #: So many of the towns that nobody spoke of are named.
 _NAMED = 4
-_HATCH = {"ru": ("/", "red"), "ua": ("\\", "blue")}
-
-
-def traces(base: BaseMap, found: Sequence[Claim], marks: Sequence[Mark]) -> list[dict[str, Any]]:
-    """Return the hatched areas, the line between them and rings round what contradicts them.
-
-    None is visible at first.
-    """
-    fills = [claim for claim in found if claim.role == "fill"]
-    rings = {claim.area: base.area(_oblast(claim.area)) for claim in fills}
-    front = shared_lines(list(rings.values()))
-    common = {"type": "scatter", "hoverinfo": "skip", "showlegend": False, "visible": False}
-    points = sorted(point for mark in ringed(found, marks) if (point := at(mark)))
-    return [
-        *(
-            {**common, **_xy(rings[claim.area]), "name": _name(claim), **_hatched(claim.side)}
-            for claim in fills
-        ),
-        {
-            **common,
-            **_xy(front),
-            "name": _("a line that no sentence draws"),
-            "mode": "lines",
-            "line": {"color": MARKS["orange"], "width": 4, "dash": "dot"},
-        },
-        {
-            **common,
-            "name": _("coloured against the text"),
-            "mode": "markers",
-            "x": [round(x, 1) for x, _y in points],
-            "y": [round(y, 1) for _x, y in points],
-            "marker": {
-                "symbol": "circle-open",
-                "size": RING_PX,
-                "color": MARKS["orange"],
-                "line": {"width": 3},
-            },
-        },
-    ]
 
 
 def choice(found: Sequence[Claim], marks: Sequence[Mark], first: int, card: int) -> Choice:
@@ -87,7 +43,7 @@ def choice(found: Sequence[Claim], marks: Sequence[Mark], first: int, card: int)
 
 def unspoken(found: Sequence[Claim], marks: Sequence[Mark]) -> tuple[Row, ...]:
     """Return the towns of the list that a fill colours and of which no mark speaks."""
-    areas = {_oblast(claim.area) for claim in found if claim.role == "fill"}
+    areas = {oblast_of(claim.area) for claim in found if claim.role == "fill"}
     named = {mark.place for mark in marks}
     return tuple(
         row
@@ -111,14 +67,20 @@ def cards(found: Sequence[Claim], marks: Sequence[Mark]) -> dict[str, Entry]:
         "fill": Entry(
             _("The tempting fill"),
             "en",
-            tuple(
-                line
-                for claim in found
-                if claim.role == "fill"
-                for line in (
-                    CardLine(_name(claim), f"“{claim.quotes['nl']}”", "nl"),
-                    CardLine(_("paragraph {n}").format(n=claim.paragraph), claim.quotes["en"]),
-                )
+            (
+                CardLine(_("on the map"), _("Stripes: the fill.")),
+                *(
+                    line
+                    for claim in found
+                    if claim.role == "fill"
+                    for line in (
+                        CardLine(name_of(claim), f"“{claim.quotes['nl']}”", "nl"),
+                        CardLine(
+                            _("paragraph {n}").format(n=claim.paragraph),
+                            f"“{claim.quotes['en']}”",
+                        ),
+                    )
+                ),
             ),
             _("Read both sentences once more. Which words has the colour left out?"),
         ),
@@ -126,6 +88,13 @@ def cards(found: Sequence[Claim], marks: Sequence[Mark]) -> dict[str, Entry]:
             _("What the fill claims beyond the text"),
             "en",
             (
+                CardLine(
+                    _("on the map"),
+                    _(
+                        "Stripes: the fill. Ring: coloured against the text. Dots: a line in no "
+                        "sentence."
+                    ),
+                ),
                 *(
                     line
                     for claim in found
@@ -148,26 +117,33 @@ def _says(fill: str, found: Sequence[Claim], marks: Sequence[Mark]) -> str:
         return _("No area is coloured.")
     if fill == "fill":
         return _("Two provinces are coloured, each by one sentence.")
+    against = [claim for claim in found if claim.role == "against"]
+    towns = sum(bool(claim.place) for claim in against)
+    silent = len(unspoken(found, marks))
     return _(
-        "The fill colours {against} parts against the text and {towns} towns of our list of which "
-        "the text says nothing, and it draws one line that is in no sentence."
+        "The fill colours {towns} and {parts} against the text, and {silent} for which no sentence "
+        "says who holds them. It draws a line that is in no sentence."
     ).format(
-        against=sum(claim.role == "against" for claim in found), towns=len(unspoken(found, marks))
+        towns=ngettext("{n} town", "{n} towns", towns).format(n=number(towns)),
+        parts=ngettext("part of a province", "parts of {n} provinces", len(against) - towns).format(
+            n=number(len(against) - towns)
+        ),
+        silent=ngettext("{n} town", "{n} towns", silent).format(n=number(silent)),
     )
 
 
 def _silent_towns(towns: Sequence[Row]) -> str:
     largest = sorted(towns, key=lambda row: -(row["population_persons"] or 0))[:_NAMED]
     return _(
-        "{n} towns of our list are coloured, {names} among them. Of none, by name, does a "
-        "paragraph say who holds it."
-    ).format(n=len(towns), names=", ".join(row["name"] for row in largest))
+        "{n} towns of the list of places are coloured, {names} among them. For none of them does a "
+        "sentence say, by name, who holds it."
+    ).format(n=len(towns), names=joined([row["name"] for row in largest]))
 
 
 def ringed(found: Sequence[Claim], marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks of places that a fill colours against the text."""
     against = {(c.place, c.paragraph) for c in found if c.role == "against" and c.place}
-    return [mark for mark in marks if (mark.place, mark.paragraph) in against]
+    return [m for m in marks if m.outright and (m.place, m.paragraph) in against]
 
 
 def _against(claim: Claim) -> str:
@@ -182,47 +158,16 @@ def _role(role: str) -> str:
     }[role]
 
 
-def _name(claim: Claim) -> str:
-    whose = {"ru": _("{area} as Russian-held"), "ua": _("{area} as Ukrainian-held")}[claim.side]
-    return whose.format(area=_oblast(claim.area))
+def name_of(claim: Claim) -> str:
+    """Return what a fill says."""
+    whose = {
+        "ru": _("{area} as held by the Russian side"),
+        "ua": _("{area} as held by the Ukrainian side"),
+    }[claim.side]
+    return whose.format(area=oblast_of(claim.area))
 
 
-def _oblast(place: str) -> str:
+def oblast_of(place: str) -> str:
+    """Return the name of the province of a place, as the map has it."""
     name: str = datasets.row("places", place)["oblast"]
     return name
-
-
-def _hatched(side: str) -> dict[str, Any]:
-    shape, colour = _HATCH[side]
-    return {
-        "mode": "lines",
-        "line": {"width": 0},
-        "fill": "toself",
-        "fillcolor": "rgba(0,0,0,0)",
-        "fillpattern": {
-            "shape": shape,
-            "fgcolor": MARKS[colour],
-            "bgcolor": "rgba(0,0,0,0)",
-            "size": 9,
-            "solidity": 0.18,
-        },
-    }
-
-
-def _xy(lines: Sequence[Line]) -> dict[str, list[float | None]]:
-    """Return lines as coordinates with gaps; pieces that follow one another are one line."""
-    whole: list[Line] = []
-    for line in lines:
-        if whole and whole[-1][-1] == line[0]:
-            whole[-1] += line[1:]
-        else:
-            whole.append(list(line))
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for number, line in enumerate(whole):
-        if number:
-            x.append(None)
-            y.append(None)
-        x += [point[0] for point in line]
-        y += [point[1] for point in line]
-    return {"x": x, "y": y}

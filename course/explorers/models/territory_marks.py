@@ -8,9 +8,10 @@ from typing import Any
 from course import datasets
 from course.charts import painted
 from course.charts.clipping import Point, Window
-from course.charts.frames import EAST
+from course.charts.frames import ARTICLE
 from course.charts.map_places import label_of, place_km
 from course.charts.map_words import area_point
+from course.explorers.models import territory_key
 from course.explorers.models.territory_words import LOOKS, labels
 from course.explorers.view import Patch
 from course.geography.marks import Mark, Says, standing
@@ -22,13 +23,14 @@ WHOLE = "whole"
 POINT_PX, AREA_PX = 11, 17
 #: Two places nearer to each other than their marks are wide: moved apart, px right and up.
 _NUDGES = {"azovstal": (11.0, -8.0), "mariupol": (-3.0, 1.0)}
+#: Where there is no room to both sides, two marks stand one below the other.
+_STACKED = ("sievierodonetsk",)
 #: An area's mark stands this far below its name, px.
 _BELOW_NAME_PX = 19
-#: Size and pitch of the key in the corner of the map, px.
-_KEY_TYPE_PX, _KEY_LINE_PX = 12, 18
-_KEY_BOX_PX = (178.0, 172.0)
+#: Kinds of places that are areas, and have their marks under their names.
+_AREAS = ("oblast", "peninsula", "region")
 
-_SCALE = EAST.px_per_km
+_SCALE = ARTICLE.px_per_km
 
 
 def at(mark: Mark) -> Point | None:
@@ -37,12 +39,13 @@ def at(mark: Mark) -> Point | None:
     An area's mark stands under its name: somewhere in the area, and not at any place.
     """
     row = datasets.row("places", mark.place)
-    area = area_point(EAST, row["oblast"] or "") if row["kind"] in ("oblast", "peninsula") else None
+    name = row["id"] if row["kind"] == "region" else row["oblast"] or ""
+    area = area_point(ARTICLE, name) if row["kind"] in _AREAS else None
     if area:
         return area[0], area[1] - _BELOW_NAME_PX / _SCALE
     if row["latitude_deg"] is None:
         return None
-    x, y = place_km(EAST, mark.place)
+    x, y = place_km(ARTICLE, mark.place)
     right, up = _NUDGES.get(mark.place, (0.0, 0.0))
     return x + right / _SCALE, y + up / _SCALE
 
@@ -60,8 +63,12 @@ def drawn(marks: Sequence[Mark]) -> list[tuple[Mark, Point]]:
         if where is None:
             continue
         for number, mark in enumerate(group):
-            aside = (number - (len(group) - 1) / 2) * (size_px(mark) + 2) / _SCALE
-            found.append((mark, (round(where[0] + aside, 1), round(where[1], 1))))
+            x, y = where
+            if mark.place in _STACKED:
+                y -= number * (size_px(mark) + POINT_PX + 4) / 2 / _SCALE
+            else:
+                x += (number - (len(group) - 1) / 2) * (size_px(mark) + 2) / _SCALE
+            found.append((mark, (round(x, 1), round(y, 1))))
     return found
 
 
@@ -80,6 +87,8 @@ def traces(every: Sequence[Mark], state: str) -> list[dict[str, Any]]:
                 "meta": {"picks": "paragraph", "values": kind["leads_to"]},
                 "hovertemplate": "%{text}<extra></extra>",
                 "showlegend": False,
+                # What has nothing to show is passed over, which makes a step quicker.
+                "visible": bool(kind["x"]),
             },
             {} if LOOKS[says].symbol.endswith("-open") else {"marker.line.color": "halo"},
         )
@@ -93,6 +102,7 @@ def patch(every: Sequence[Mark], state: str, first: int) -> Patch:
     for number, kind in enumerate(_kinds(every, state).values(), first):
         trace = f"/figure/data/{number}"
         found |= {f"{trace}/{name}": kind[name] for name in ("x", "y", "text")}
+        found[f"{trace}/visible"] = bool(kind["x"])
         found |= {f"{trace}/marker/size": kind["sizes"], f"{trace}/meta/values": kind["leads_to"]}
     return found
 
@@ -145,7 +155,7 @@ def room(every: Sequence[Mark]) -> list[Window]:
                 continue
             half = size_px(mark) / 2 / _SCALE
             boxes.append((x - half, x + half, y - half, y + half))
-    return [*boxes, _key_box()]
+    return [*boxes, territory_key.box()]
 
 
 def reach(every: Sequence[Mark]) -> dict[str, tuple[float, float]]:
@@ -155,55 +165,8 @@ def reach(every: Sequence[Mark]) -> dict[str, tuple[float, float]]:
         for mark, (x, _y) in drawn(chosen(every, state)):
             if mark.extent not in ("point", "near"):
                 continue
-            aside = (x - place_km(EAST, mark.place)[0]) * _SCALE
+            aside = (x - place_km(ARTICLE, mark.place)[0]) * _SCALE
             left, right = found.get(mark.place, (0.0, 0.0))
             half = size_px(mark) / 2 + 1.5
             found[mark.place] = max(left, half - aside), max(right, half + aside)
     return found
-
-
-def _key_box() -> Window:
-    _left, right, bottom, _top = EAST.window_km
-    wide, high = (side / _SCALE for side in _KEY_BOX_PX)
-    return right - wide, right, bottom, bottom + high
-
-
-def key() -> list[dict[str, Any]]:
-    """Return the key to the marks as two traces: the marks, and the words beside them."""
-    left, _right, _bottom, top = _key_box()
-    down = [top - (number + 0.6) * _KEY_LINE_PX / _SCALE for number in range(len(LOOKS) + 1)]
-    x = left + 10 / _SCALE
-    common = {"type": "scatter", "hoverinfo": "skip", "showlegend": False}
-    return [
-        painted(
-            {
-                **common,
-                "mode": "markers",
-                "x": [round(x, 1)] * len(LOOKS),
-                "y": [round(y, 1) for y in down[:-1]],
-                "marker": {
-                    "symbol": [look.symbol for look in LOOKS.values()],
-                    "color": [look.colour for look in LOOKS.values()],
-                    "size": POINT_PX - 1,
-                    "line": {"width": [_width(look.symbol) for look in LOOKS.values()]},
-                },
-            },
-            {},
-        ),
-        painted(
-            {
-                **common,
-                "mode": "text",
-                "x": [*[round(x + 10 / _SCALE, 1)] * len(LOOKS), round(left + 4 / _SCALE, 1)],
-                "y": [round(y, 1) for y in down],
-                "text": [*labels().values(), _("large: an area, or near it")],
-                "textposition": "middle right",
-                "textfont": {"size": _KEY_TYPE_PX},
-            },
-            {"textfont.color": "label"},
-        ),
-    ]
-
-
-def _width(symbol: str) -> float:
-    return 2.5 if symbol.endswith("-open") else 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from course.charts import MARKS
 from course.geography.marks import Extent, Says
+from course.i18n import N_
 from course.i18n import gettext as _
 
 
@@ -43,10 +45,10 @@ LOOKS: dict[Says, Look] = {
 def labels() -> dict[Says, str]:
     """Return the name of each kind of mark, in the order of `LOOKS`."""
     return {
-        "stated_ru": _("stated: Russian-held"),
-        "stated_ua": _("stated: Ukrainian-held"),
-        "implied_ru": _("implied: Russian-held"),
-        "implied_ua": _("implied: Ukrainian-held"),
+        "stated_ru": _("stated: held by the Russian side"),
+        "stated_ua": _("stated: held by the Ukrainian side"),
+        "implied_ru": _("implied: held by the Russian side"),
+        "implied_ua": _("implied: held by the Ukrainian side"),
         "fighting": _("fighting"),
         "surrender": _("surrender under way"),
         "silent": _("silent: named only"),
@@ -63,3 +65,40 @@ def extents() -> dict[Extent, str]:
         "most": _("most of it"),
         "whole": _("all of it"),
     }
+
+
+#: Small numbers, as one writes them in a sentence.
+_WORDS = (
+    N_("none"),
+    N_("one"),
+    N_("two"),
+    N_("three"),
+    N_("four"),
+    N_("five"),
+    N_("six"),
+)
+
+
+def number(n: int) -> str:
+    """Return a number as it stands in a sentence.
+
+    Examples
+    --------
+    >>> number(2), number(25)
+    ('two', '25')
+    """
+    return _(_WORDS[n]) if n < len(_WORDS) else str(n)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return a list as it stands in a sentence.
+
+    Examples
+    --------
+    >>> joined(["Izium"]), joined(["Izium", "Lyman", "Kharkiv"])
+    ('Izium', 'Izium, Lyman and Kharkiv')
+    """
+    *before, last = parts
+    if not before:
+        return last
+    return _("{before} and {last}").format(before=", ".join(before), last=last)

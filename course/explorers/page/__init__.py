@@ -9,7 +9,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-FILES = ("dom", "bundle", "controls", "text", "board", "entries", "prediction", "explorer")
+FILES = (
+    *("dom", "bundle", "controls", "text", "board", "entries", "prediction", "ground"),
+    "explorer",
+)
 _FOLDER = Path(__file__).parent
 
 

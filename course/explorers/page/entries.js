@@ -12,5 +12,12 @@ function makeCards() {
         : null,
       card.note ? h("p", { class: "wrk-entry-note" }, card.note) : null,
     );
-  return { node, draw: (list) => node.replaceChildren(...list.map(entry)) };
+  let shown = [];
+  /** Draw the cards that are others now; a choice mostly changes one of them. */
+  const draw = (list) => {
+    if (list.length !== shown.length) node.replaceChildren(...list.map(entry));
+    else list.forEach((card, i) => card !== shown[i] && node.children[i].replaceWith(entry(card)));
+    shown = list;
+  };
+  return { node, draw };
 }

@@ -63,6 +63,7 @@ function build(model, el, spec, signal) {
   const picture = h("div", { class: "wrk-picture", role: clickable ? "group" : "img", "aria-labelledby": captionId });
   const caption = h("figcaption", { id: captionId, class: "wrk-caption" }, spec.caption);
   const tableBox = h("div", { class: "wrk-table" });
+  const ground = makeGround(picture);
   let Plotly = null;
   let drawn = {};
   let parts = spec.parts;
@@ -178,7 +179,7 @@ function build(model, el, spec, signal) {
     }));
     // plotly's own resizing forgets the height of the layout and measures the box: so the box has it.
     if (layout.height) picture.style.height = `${layout.height}px`;
-    return Plotly.react(picture, data, layout, { ...spec.config, responsive: false });
+    return Plotly.react(picture, data, ground.rest(layout, figure.layout.shapes, theme), { ...spec.config, responsive: false });
   };
 
   /** The parts in the present state of the choices; the same object as long as that is the same. */
@@ -283,6 +284,9 @@ function build(model, el, spec, signal) {
     if (!Plotly || !picture.offsetWidth) return;
     if (picture.offsetWidth !== wide) {
       wide = picture.offsetWidth;
+      ground.drop();
+      drawn.figure = null;
+      drawFigure(parts.figure, keepRows());
       Plotly.Plots.resize(picture);
     }
     shrink(picture);

@@ -1,15 +1,26 @@
-"""One city enlarged: the points for which its dot on the map can stand, with a scale of its own."""
+"""A city is not a dot: the points of Kharkiv from which one can measure, and a panel that has them.
+
+Every distance between two cities rests on a choice that nobody prints: which point of each city is
+meant. Here the choice is open, and its effect is counted. The panel has a scale of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from course import datasets
 from course.charts import painted
 from course.charts.map_words import AREA_PX, PLACE_PX
-from course.explorers.models.how_far_dot import Dot
+from course.charts.maps import EAST, point_km
+from course.errors import CourseError
+from course.explorers.models.how_far_panels import scale_bar
+from course.geography.geodesics import distance_km
+from course.geography.points import Point
 from course.i18n import gettext as _
 
+CITY = "kharkiv"
 #: Ground round the points, km, and the length of the scale bar.
 ROOM_KM, BAR_KM = 2.0, 2
 #: Width of the panel to its height.
@@ -17,6 +28,77 @@ SHAPE = 0.85
 _WHERE = {"xref": "x3", "yref": "y3"}
 
 Window = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point that can stand for a city: what it is, and how sure its coordinates are.
+
+    The one that the maps use goes by the id of the city itself.
+    """
+
+    id: str
+    label: str
+    what: str
+    point: Point
+    certainty: str
+
+    @property
+    def km(self) -> tuple[float, float]:
+        """Where it lies on the plane of the maps."""
+        return point_km(EAST, self.point.latitude_deg, self.point.longitude_deg)
+
+
+def dots_of(city: str = CITY) -> tuple[Dot, ...]:
+    """Return the points that can stand for a city, the one the maps use first.
+
+    Raises
+    ------
+    CourseError
+        The table has fewer than two for this city, so that there is nothing to compare.
+
+    Examples
+    --------
+    >>> len(dots_of()) > 1
+    True
+    """
+    rows = [row for row in datasets.rows("place_points") if row["place"] == city]
+    found = tuple(
+        Dot(
+            row["id"] if number else city,
+            row["label"],
+            row["what"],
+            Point(row["latitude_deg"], row["longitude_deg"]),
+            row["certainty"],
+        )
+        for number, row in enumerate(rows)
+    )
+    if len(found) < 2:
+        raise CourseError(
+            _("There are no two points of {city} to measure from.").format(city=city),
+            where="datasets/place_points.csv",
+            next_step=_("Restore the file: git checkout -- datasets/place_points.csv"),
+        )
+    return found
+
+
+def lengths_km(dots: Sequence[Dot], end: Point) -> tuple[float, ...]:
+    """Return how far each of the points is from an end, in km to one decimal."""
+    return tuple(round(distance_km(dot.point, end), 1) for dot in dots)
+
+
+def spread_km(dots: Sequence[Dot], end: Point) -> float:
+    """Return by how much the answer moves with the point, in km to one decimal.
+
+    Examples
+    --------
+    >>> here = Dot("a", "", "", Point(50, 36), "verified")
+    >>> there = Dot("b", "", "", Point(50.1, 36), "verified")
+    >>> lengths_km([here, there], Point(51, 36)), spread_km([here, there], Point(51, 36))
+    ((111.2, 100.1), 11.1)
+    """
+    lengths = lengths_km(dots, end)
+    return round(max(lengths) - min(lengths), 1)
 
 
 def window_of(dots: Sequence[Dot]) -> Window:
@@ -45,7 +127,7 @@ def traces_of(dots: Sequence[Dot], colour: str) -> list[dict[str, Any]]:
         "hovertext": [dot.label for dot in dots],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"size": 8, "color": colour},
-        "meta": {"picks": "dot", "values": [dot.id for dot in dots]},
+        "meta": {"picks": "from", "values": [dot.id for dot in dots]},
     }
     ring = {
         **on,
@@ -102,42 +184,3 @@ def ground_of(dots: Sequence[Dot]) -> tuple[list[dict[str, Any]], list[dict[str,
     ground = {**box, "layer": "below", "line": {"width": 1}}
     shapes = [painted(ground, {"fillcolor": "focus", "line.color": "edge"}), bar]
     return shapes, [painted(title, {"font.color": "label"}), length]
-
-
-def scale_bar(
-    axes: str, at_km: tuple[float, float], km: int, tick_km: float
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return a scale bar and its number.
-
-    Parameters
-    ----------
-    axes : str
-        Of the panel; empty for the first one.
-    at_km : tuple of float
-        Its left end.
-    km : int
-        Its length.
-    tick_km : float
-        Height of the strokes at its ends.
-
-    Examples
-    --------
-    >>> bar, number = scale_bar("", (10, 20), 50, 2)
-    >>> bar["path"], number["text"]
-    ('M10.0,22.0V20.0H60.0V22.0', '50 km')
-    """
-    x, y = at_km
-    where = {"xref": f"x{axes}", "yref": f"y{axes}"}
-    path = f"M{x:.1f},{y + tick_km:.1f}V{y:.1f}H{x + km:.1f}V{y + tick_km:.1f}"
-    bar = {"type": "path", "path": path, **where, "line": {"width": 1.5}}
-    number = {
-        **where,
-        "x": round(x + km / 2, 1),
-        "y": round(y, 1),
-        "yanchor": "bottom",
-        "yshift": 2,
-        "showarrow": False,
-        "font": {"size": AREA_PX},
-        "text": _("{n} km").format(n=km),
-    }
-    return painted(bar, {"line.color": "label"}), painted(number, {"font.color": "label"})
