@@ -11,7 +11,6 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 from course import datasets, paths
-from course.charts.chart import rounded
 from course.charts.map_boxes import Box, text_box
 from course.charts.map_words import AREA_PX, PLACE_PX
 from course.errors import CourseError
@@ -19,7 +18,8 @@ from course.explorers.models import how_far, how_far_map, how_far_panels
 from course.explorers.models.how_far_city import CITY, dots_of
 from course.explorers.models.how_far_likeness import ABOUT, cities, like, lines
 from course.explorers.models.how_far_ways import dots, sea_km, ways
-from course.explorers.view import Choice, Option
+from course.explorers.patching import put
+from course.explorers.view import Choice
 from course.geography.gazetteer import places
 from course.geography.geodesics import along
 from course.geography.regions import country_of
@@ -44,15 +44,6 @@ def inverse(a, b) -> dict[str, float]:
     return Geodesic.WGS84.Inverse(a.latitude_deg, a.longitude_deg, b.latitude_deg, b.longitude_deg)
 
 
-def put(parts: dict, option: Option) -> None:
-    for pointer, value in rounded(dict(option.patch)).items():
-        *steps, last = pointer.split("/")[1:]
-        here = parts
-        for step in steps:
-            here = here[int(step)] if isinstance(here, list) else here[step]
-        here[int(last) if isinstance(here, list) else last] = value
-
-
 def spoken(start: str, end: str) -> str:
     """Return the whole live sentence for a state of the controls."""
     words = {
@@ -68,10 +59,10 @@ def state(start: str, end: str) -> dict:
     parts = VIEW.parts()
     values = {"from": start, "to": end}
     for control in VIEW.controls:
-        put(parts, next(o for o in control.options if o.value == values[control.id]))
+        put(parts, next(o.patch for o in control.options if o.value == values[control.id]))
     for both in VIEW.together:
         for option in both.chosen(*(values[name] for name in both.of)):
-            put(parts, option)
+            put(parts, option.patch)
     return parts
 
 
@@ -495,7 +486,7 @@ def test_dutch_names_stay_on_their_map() -> None:
     (likenesses,) = (column for name, column in WAY.columns.items() if name == "like")
     for option in likenesses:
         parts = VIEW.parts()
-        put(parts, option)
+        put(parts, option.patch)
         drawn = trace(parts, "Dutch cities")
         one, other = (
             box_of(name, x, y, side, AREA_PX)

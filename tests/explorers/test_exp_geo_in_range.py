@@ -16,6 +16,7 @@ from course.explorers.models import in_range, reach
 from course.explorers.models import in_range_cards as told
 from course.explorers.models import in_range_chart as drawn
 from course.explorers.models.reach import Band
+from course.explorers.patching import put
 from course.explorers.view import Choice, Option, View
 from course.geography.borders import nearest_border_point
 from course.geography.geodesics import distance_km
@@ -43,12 +44,7 @@ def state(view: View, **chosen: str) -> dict:
     """All parts as the page has them for some choices."""
     parts = json.loads(json.dumps(view.parts()))
     for name, value in chosen.items():
-        for pointer, new in option(view, name, value).patch.items():
-            *way, last = pointer.split("/")[1:]
-            here = parts
-            for step in way:
-                here = here[int(step)] if isinstance(here, list) else here[step]
-            here[int(last) if isinstance(here, list) else last] = new
+        put(parts, option(view, name, value).patch)
     return parts
 
 

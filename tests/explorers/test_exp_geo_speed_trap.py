@@ -18,6 +18,7 @@ from course.explorers.models import speed_trap_cards as told_cards
 from course.explorers.models import speed_trap_chart as drawn
 from course.explorers.models import speed_trap_scale as scale
 from course.explorers.models.arrival import TOWNS
+from course.explorers.patching import put
 from course.explorers.view import Choice, Option, View
 
 PACES = {row["id"]: row for row in datasets.rows("paces")}
@@ -43,12 +44,7 @@ def state(view: View, **chosen: str) -> dict:
     """All parts as the page has them for some choices."""
     parts = json.loads(json.dumps(view.parts()))
     for name, value in chosen.items():
-        for pointer, new in option(view, name, value).patch.items():
-            *way, last = pointer.split("/")[1:]
-            here = parts
-            for step in way:
-                here = here[int(step)] if isinstance(here, list) else here[step]
-            here[int(last) if isinstance(here, list) else last] = new
+        put(parts, option(view, name, value).patch)
     return parts
 
 

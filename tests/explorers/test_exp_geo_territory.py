@@ -9,12 +9,12 @@ import plotly.graph_objects as go
 import pytest
 
 from course import datasets
-from course.charts.chart import rounded
 from course.charts.frames import ARTICLE
 from course.charts.map_boxes import Box, words_boxes
 from course.charts.map_labels import set_labels
 from course.charts.map_places import place_km
 from course.charts.map_words import area_point
+from course.explorers import patching
 from course.explorers.models import territory, territory_fill, territory_marks
 from course.explorers.models.territory_words import LOOKS
 from course.explorers.view import Choice, Layers, View
@@ -33,13 +33,7 @@ KINDS = {
 
 def put(parts: dict, control: str, value: str) -> dict:
     """Return parts with the patch of an option written into them."""
-    option = next(o for o in CONTROLS[control].options if o.value == value)
-    for pointer, new in rounded(dict(option.patch)).items():
-        *path, last = pointer.split("/")[1:]
-        here = parts
-        for step in path:
-            here = here[int(step)] if isinstance(here, list) else here[step]
-        here[int(last) if isinstance(here, list) else last] = new
+    patching.put(parts, next(o.patch for o in CONTROLS[control].options if o.value == value))
     return parts
 
 

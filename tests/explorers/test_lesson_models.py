@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 import pytest
 
 from course import datasets, paths, reading
-from course.charts.chart import rounded
 from course.errors import CourseError
 from course.explorers.models import (
     claims,
@@ -28,7 +27,8 @@ from course.explorers.models import (
     timeline,
     word_map,
 )
-from course.explorers.view import Choice, Filter, Nested, Option, Together, View
+from course.explorers.patching import put
+from course.explorers.view import Choice, Filter, Nested, Together, View
 
 VIEWS = {
     view.id: view
@@ -72,16 +72,6 @@ def test_every_explorer_has_a_task(view: View) -> None:
     assert view.task.split()[0] in {"Find", "Repair", "Read"}
 
 
-def put(parts: dict, option: Option) -> None:
-    """Write an option's patch into parts."""
-    for pointer, value in rounded(dict(option.patch)).items():
-        *path, last = pointer.split("/")[1:]
-        here = parts
-        for step in path:
-            here = here[int(step)] if isinstance(here, list) else here[step]
-        here[int(last) if isinstance(here, list) else last] = value
-
-
 def test_plotly_accepts_every_state_of_every_choice(view: View) -> None:
     if view.chart is None:
         return
@@ -89,7 +79,7 @@ def test_plotly_accepts_every_state_of_every_choice(view: View) -> None:
         for option in control.options if isinstance(control, Choice | Nested | Together) else ():
             if any(pointer.startswith("/figure/") for pointer in option.patch):
                 parts = view.parts()
-                put(parts, option)
+                put(parts, option.patch)
                 go.Figure(data=parts["figure"]["data"], layout=parts["figure"]["layout"])
 
 
@@ -104,10 +94,10 @@ def test_the_first_state_is_what_a_page_without_a_kernel_shows(view: View) -> No
             options = control.sets[first[control.within]]
         else:
             continue
-        put(parts, next(option for option in options if option.value == first[control.id]))
+        put(parts, next(o.patch for o in options if o.value == first[control.id]))
     for both in view.together:
         for option in both.chosen(first[both.of[0]], first[both.of[1]]):
-            put(parts, option)
+            put(parts, option.patch)
     assert parts == view.parts()
 
 

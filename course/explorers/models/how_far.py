@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from course import reading
 from course.charts import Chart, Table
@@ -23,6 +22,7 @@ from course.explorers.models.how_far_likeness import cities, like, lines
 from course.explorers.models.how_far_map import Picture, on_the_map
 from course.explorers.models.how_far_says import digits, way_between
 from course.explorers.models.how_far_ways import dots, ways
+from course.explorers.patching import put
 from course.explorers.view import Choice, Option, Prediction, View
 from course.geography.gazetteer import places as all_places
 from course.geography.places import Place
@@ -60,7 +60,7 @@ def view() -> View:
         **picture.sides(picture.northward(by_id[START], by_id[END])),
         **picture.home(likenesses[START, END]),
     }
-    _write({"figure": {"data": data, "layout": layout}}, opening)
+    put({"figure": {"data": data, "layout": layout}}, opening)
     return View(
         id=ID,
         title=_("How far is that?"),
@@ -183,13 +183,3 @@ def _prediction(points: Sequence[Dot], end: Place) -> Prediction:
         unit=_("km"),
         most=50,
     )
-
-
-def _write(parts: dict[str, Any], patch: Mapping[str, Any]) -> None:
-    """Write a patch into the parts of a figure, so that its first state is what it opens on."""
-    for pointer, value in patch.items():
-        *steps, last = pointer.split("/")[1:]
-        here: Any = parts
-        for step in steps:
-            here = here[int(step)] if isinstance(here, list) else here[step]
-        here[int(last) if isinstance(here, list) else last] = value
